@@ -20,17 +20,17 @@ export function chooseTarget(
     spec.filters.find(({ field, op }) => keys.includes(field) && op === 'is');
   const grouped = (...keys: readonly string[]) => groups.some(({ key }) => keys.includes(key));
   const person = filterOf('rep', 'owner');
+  const team = filterOf('team', 'region');
   if (person !== undefined || grouped('rep')) {
     return {
       measure,
       level: 'person',
-      teamIds: null,
+      teamIds: team === undefined || person !== undefined ? null : idsOf(team, scope),
       userIds: person === undefined ? null : idsOf(person, scope),
       lowest,
       proRata,
     };
   }
-  const team = filterOf('team', 'region');
   if (team !== undefined || grouped('team', 'region', 'manager')) {
     return {
       measure,

@@ -136,7 +136,8 @@ function readPointed(
   if (base.name !== 'measure' || saysAll(alone) || readMarkers(text).isRemoved) return null;
   const { isMany, isMuch } = asksTotal(text);
   if (isMany || isMuch) return null;
-  if (listsOf(alone)) return reworded(text) === text ? inSameTime(alone, base, text, context) : null;
+  if (listsOf(alone) && !asksOfShown(text, base))
+    return reworded(text) === text ? inSameTime(alone, base, text, context) : null;
   const narrowed = narrowToShown(text, base, context, lexicon);
   if (narrowed === null) return null;
   const { rest } = narrowed;

@@ -53,6 +53,11 @@ const bare = /^(?:who with|with who(?:m)?|跟谁|和谁)$/iu;
 
 const asking: readonly RegExp[] = [
   regexp('iu')`
+    ^when(?:['’]s| is| do (?:we|i)(?: have)?) (?:the |our |my )?next (?:meeting|call|visit|demo|appointment|contact)(?: (?:with them|there|with him|with her))?$|
+    ^when do (?:we|i) (?:next )?(?:meet|see|speak to|talk to|visit|call) (?:them|him|her)(?: next)?$|
+    ^(?:下一?次|接下来)(?:是)?(?:什么时候|哪天|几号)?(?:跟他们|和他们)?(?:见面?|开会|拜访|联系|沟通|约)(?:是)?(?:什么时候|哪天|几号)?(?:呢)?$
+  `,
+  regexp('iu')`
     ^what (?:did|have) (?:we|i|they|he|she|you)(?: all)?(?: last)? (?:talk(?:ed)?|spoken?|discuss(?:ed)?|sa(?:y|id)|cover(?:ed)?|agree(?:d)?)
     (?: (?:about|on|with (?:them|him|her)|last time|there|then|at the last (?:call|meeting)|when we (?:last )?(?:spoke|met|talked)))*$|
     ^what was (?:said|discussed|it about|that about|the last (?:call|meeting|talk|visit) about)$

@@ -29,6 +29,8 @@ export function readOfFocus(
   const focus = recordShown(before, isElliptic, context);
   const filter = focus === null ? null : filterOf(focus, asked, context);
   if (focus !== null && filter !== null) return narrowedTo(asked, [filter], [focus.name], text);
+  const there = isElliptic ? accountsShown(before, asked, context) : null;
+  if (there !== null) return narrowedTo(asked, [there], [], text);
   const filters = isElliptic || ofValue.test(said) ? dealsShown(before, asked, context, lexicon) : null;
   return filters === null ? null : narrowedTo(asked, filters, [], text);
 }
@@ -135,6 +137,24 @@ function fieldTo(
   if (of === entity) return null;
   const field = findField(of as EntityKey, entity === 'user' ? 'owner' : entity);
   return field?.references === entity ? field.key : null;
+}
+
+/** "Any open deals there?" of customers that were listed: of each of them. */
+function accountsShown(before: Intent, asked: QueryIntent, { thread }: InterpreterContext): Filter | null {
+  if (asked.name !== 'list' || asked.slots.entity !== 'deal') return null;
+  if ((before.name !== 'list' && before.name !== 'follow-ups') || before.slots.entity !== 'account')
+    return null;
+  const listed = thread?.listed ?? [];
+  if (listed.length < 2 || listed.length >= fullyKept || listed.some(({ entity }) => entity !== 'account'))
+    return null;
+  return {
+    field: 'account',
+    op: 'is',
+    values: listed.map(({ id, name }) => ({
+      type: 'record' as const,
+      record: { entity: 'account', text: name, id, candidates: [] },
+    })),
+  };
 }
 
 /** A state of open deals of the deals that were listed: by what they were asked for, or one by one. */

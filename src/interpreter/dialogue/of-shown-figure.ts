@@ -6,6 +6,7 @@ import { asksTotal } from './edits/total.ts';
 export function asksOfShown(text: string, base: QueryIntent): boolean {
   // What became of the deals whose change was shown.
   if (base.name === 'movement') return true;
+  if (base.name === 'measure' && onDeals.test(text.trim())) return true;
   return each.test(text) || asksTheirTotal(text, base) || asksPlace(text, base);
 }
 
@@ -25,4 +26,7 @@ function asksTheirTotal(text: string, base: QueryIntent): boolean {
   return (isMany || isMuch) && isNarrow && !saysWhole.test(text.replace(/一共|总共/gu, ''));
 }
 
+/** "On deals above 50k": of the figure that was shown. */
+const onDeals =
+  /^(?:and )?(?:on|for|in|among) (?:only |just )?(?:the )?(?:deals|opportunities|ones) (?:over|above|more than|bigger than)\b/iu;
 const saysWhole = /\b(?:our|we|us|all|overall|everyone|company)\b|我们|咱|全部|所有|整体|整个|全公司/iu;

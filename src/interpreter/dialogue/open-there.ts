@@ -10,7 +10,8 @@ import { recall } from './thread-records.ts';
 export function readOpenThere(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
   const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
   const part = asksPart.exec(said)?.groups;
-  if (part === undefined && !asksOpen.test(said)) return null;
+  const isOfSteps = asksSteps.test(said);
+  if (part === undefined && !isOfSteps && !asksOpen.test(said)) return null;
   const { thread } = context;
   const [before] = thread?.intents ?? [];
   if (thread === undefined || before === undefined) return null;
@@ -34,8 +35,12 @@ export function readOpenThere(text: string, context: InterpreterContext, alone: 
   const reading = alone(plain, context);
   const [asked, other] = reading.intents;
   if (!isWhole(reading) || asked?.name !== 'list' || other !== undefined) return null;
+  const intents = isOfSteps
+    ? [{ ...asked, slots: { ...asked.slots, columns: ['nextStep'] } }]
+    : reading.intents;
   return {
     ...reading,
+    intents,
     alternatives: [],
     question: null,
     understood: [text],
@@ -52,6 +57,8 @@ const asksOpen = regexp('iu')`
     (?:open|in progress|running|going on|live|in the pipeline)(?: deals?| ones?)?(?: (?:there|with them|at them|for them|now|at the moment))*$|
     ^(?:那|现在|他们|那边|那家|目前)*(?:还|目前)*有(?:没有)?(?:什么)?(?:别的|其他的?|另外的?)?(?:正)?在(?:谈|跟|途|推)的?(?:单子?|商机|项目)?(?:吗|么|没有|呢)?$
   `;
+const asksSteps =
+  /^(?:(?:and|so|ok)[,\s]+)*(?:what(?:['’]s| is| are) (?:the |our )?)?next steps?(?: (?:there|with them))?$|^(?:那|他们)*(?:的)?下一步(?:是|要|该)?(?:什么|做什么|怎么做|干什么|干嘛|计划)?(?:呢)?$/iu;
 const asksPart = regexp('iu')`
     ^(?:(?:and|so|ok|then|but|now)[,\s]+)*who(?:['’]s| is)(?: the| our| their)? (?<en>champion|decision[- ]maker|economic buyer|sponsor|influencer|blocker)(?: there| at them| on their side)?$|
     ^(?:那|那边|他们|对方|那家)*(?:(?:是)?谁(?:在|来|能)?(?<zh>拍板|说了算|做主|做决定|决定|决策)|谁是(?<role>决策人|拍板的?人?|关键人|支持者|内线))(?:的)?(?:呢)?$

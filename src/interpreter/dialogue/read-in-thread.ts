@@ -282,7 +282,7 @@ const ofShown =
 /** Somebody who was spoken of; not whom the sentence itself names ("customers and their contacts"). */
 const ofSomebody = regexp('iu')`
     ^(?:(?!\b(?:who|customers?|accounts?|reps?|contacts?|deals?|leads?|teams?|people)\b).)*\b
-    (?:their|his|her|he|she|(?:with|to|from|for|of) them)\b|
+    (?:their|his|her|he|she|(?:have|did|do) they|(?:with|to|from|for|of) them)\b|
     ^[^谁客单商销联线人]*(?:他|她)(?:们)?(?!国|人)
   `;
 

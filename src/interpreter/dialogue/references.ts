@@ -272,7 +272,11 @@ const expressions: readonly Expression[] = [
     mean: there,
   },
   // "How many deals do they have?"
-  { pattern: /(?<=\b(?:do|does|did|have|had) )they(?= (?:have|got|still|owe|buy|use)\b)/giu, mean: theirs },
+  {
+    pattern:
+      /(?<=\b(?:do|does|did|have|had) )they(?= (?:have|got|still|owe|buy|use|bought|spent|spend|ordered|paid|pay|purchased|signed|order)\b)/giu,
+    mean: theirs,
+  },
   // "Its history": of whatever was spoken of last.
   {
     pattern:

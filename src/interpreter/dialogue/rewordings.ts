@@ -11,6 +11,20 @@ const lead = "(?:(?:can|could|would) (?:you|we|i) |please |and |ok |now |also |t
 
 const rewordings: readonly Rewording[] = [
   {
+    // "Biggest loss": of what was listed.
+    pattern:
+      /^(?:and )?(?:the |what was the )?(?<end>biggest|largest|smallest|latest) (?:loss|win|deal|sale|order|invoice)$/iu,
+    plain: 'the $<end> one',
+  },
+  {
+    // "On deals above 50k" of a rate: narrowed, and not listed.
+    pattern: new RegExp(
+      `^${lead}(?:on|for|in|among) (?:only |just )?(?:the )?(?:deals|opportunities|ones) (?:over|above|more than|bigger than) (?<bound>[$€£¥]?[\\d.,]+ ?[a-z]*)$`,
+      'iu',
+    ),
+    plain: 'only those over $<bound>',
+  },
+  {
     // "Show only China".
     pattern: new RegExp(`^${lead}(?:show|see|give|list)(?: me)? (?:only|just) (?<what>.{2,40})$`, 'iu'),
     plain: 'only $<what>',

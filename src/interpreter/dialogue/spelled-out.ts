@@ -56,7 +56,20 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(since, 'when did we last talk to $<who>')
     .replace(numberOf, '$<who>的$<what>是多少')
     .replace(loggedAs, '$1 a $2')
-    .replace(hastily, '');
+    .replace(hastily, '')
+    .replace(ofNth, '$<before> the $<nth> one')
+    .replace(/^(?<nth>第[一二三四五\d]+个)(?=(?:联系人|决策人|对接人|关键人))/u, '$<nth>商机的');
+  if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofInvoices.has(key)))
+    return said
+      .replace(/^(?:那)?(?:有)?逾期的(?:呢|有哪些|是哪些|有吗)?$/u, '逾期的发票有哪些')
+      .replace(
+        /^(?:那)?(?:还|总共|一共)*(?:有)?多少(?:钱)?(?:没|未)(?:收|回)(?:回来|到|上来|款)?(?:呢)?$/u,
+        '应收多少',
+      )
+      .replace(
+        /^(?:and )?(?:what(?:['’]s| is)|which(?: ones)? are|anything) overdue[?.! ]*$/iu,
+        'overdue invoices',
+      );
   if (!isOfLeads) return said;
   return said
     .replace(/(?<!线索|阶段)转化率/u, '线索转化率')
@@ -70,6 +83,17 @@ function plainly(text: string, asked: Intent | undefined): string {
       'how many are converted',
     );
 }
+
+/** "The contact on the first": of a list, and no day of a month. */
+const ofNth =
+  /^(?<before>(?:and |so )*(?:who|what|when|which|how|where|why)\b.{3,40}? (?:on|of|for|at|with|to|in)) the (?<nth>first|second|third|fourth|fifth|last)[?.! ]*$/iu;
+const ofInvoices: ReadonlySet<string> = new Set([
+  'payments',
+  'receivables',
+  'overdue',
+  'invoiced',
+  'collection_rate',
+]);
 
 /** 他们李总电话: the number, and no call. */
 const numberOf =

@@ -1,5 +1,6 @@
-import type { Filter, IntentNamed, PeriodValue, QueryIntent } from '../../../intents/index.ts';
+import type { Filter, IntentNamed, PeriodValue, QueryIntent, SlotValue } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
+import { nameEntryOf } from '../../linker/index.ts';
 import { costOfLeaving } from '../../rules/queries/draft.ts';
 import { itemSense } from '../../rules/queries/items.ts';
 import { periodOf } from '../../rules/queries/times.ts';
@@ -28,7 +29,7 @@ export const askCompared: Edit = (fragment, base) => {
   const what = namedIn(said);
   if (what === null) return null;
   return (
-    besideWhole(figure, what) ??
+    besideWhole(figure, what, fragment) ??
     besidePeriod(figure, what, fragment) ??
     besideGroup(figure, what, fragment) ??
     besideFigure(figure, what, fragment)
@@ -184,7 +185,7 @@ function besideFigure(base: Measure, what: string, { goOn }: Fragment): QueryInt
 }
 
 /** "Compared with overall", 跟整体比: the one that the figure is narrowed to, in its place among all of them and their whole. */
-function besideWhole(base: Measure, what: string): QueryIntent | null {
+function besideWhole(base: Measure, what: string, { context }: Fragment): QueryIntent | null {
   if (!whole.test(what.trim())) return null;
   const one = base.slots.filters.findLast(
     ({ field, op, values: [value, another] }) =>
@@ -193,10 +194,16 @@ function besideWhole(base: Measure, what: string): QueryIntent | null {
   const [value] = one?.values ?? [];
   if (one === undefined || value === undefined || base.slots.groupBy.length > 0) return null;
   const filters = base.slots.filters.filter((filter) => filter !== one);
+  const { userId } = context.actor;
+  const own = nameEntryOf(context.names, 'user', userId)?.name ?? '';
+  const placeOf: SlotValue =
+    value.type === 'me'
+      ? { type: 'record', record: { entity: 'user', text: own, id: userId, candidates: [] } }
+      : value;
   const { place: _, limit: __, order: ___, ...slots } = base.slots;
   return {
     ...base,
-    slots: { ...slots, filters, groupBy: [one.field], grain: null, order: null, limit: null, placeOf: value },
+    slots: { ...slots, filters, groupBy: [one.field], grain: null, order: null, limit: null, placeOf },
   };
 }
 

@@ -126,7 +126,7 @@ const longest = regexp('iu')`
     (?:(?:open|stuck|waiting|overdue|silent|quiet|untouched|neglected)[ ])?(?:the |for )*(?:longest|slowest|oldest|most overdue)
     (?: (?:one|ones|deal|account|customer|task|invoice))?(?: (?:open|stuck|waiting|overdue|silent|quiet|untouched|uncontacted|of (?:them|those|these|all)))*[?.! ]*$|
     ^(?:(?:and|so|ok|now|then)[,\s]+)*how (?:old|long|late|overdue)(?: overdue)? (?:is|has) the (?:oldest|longest|latest|most overdue)(?: one)?(?: (?:been )?(?:open|stuck|waiting|overdue))?[?.! ]*$|
-    ^(?:那|其中|里面)*(?:拖|停|卡|放|欠|逾期|超期)?(?:了|得|的)?最(?:久|长|老)的?(?:那?[个家条单笔张])?(?:是|有|已经|都)*(?:多少天|多久|几天)(?:了|没联系了)?[？?。 ]*$|
+    ^(?:那|其中|里面)*(?:拖|停|卡|放|欠|逾期|超期)?(?:了|得|的)?最(?:久|长|老)的?(?:[那一]?[个家条单笔张])?(?:是|有|已经|都)*(?:多少天|多久|几天)(?:了|没联系了)?[？?。 ]*$|
     ^(?:那|其中|里面|这里面|这些里)*(?:拖|停|卡|放|挂|欠|逾期|超期|没联系|没跟进|没动|等|积压)?(?:了|得|的)?最(?:久|长|老)
     (?:(?:没|未)(?:有)?(?:人)?(?:联系|跟进|动|更新|沟通)(?:过|的)?)?(?:的)?(?:客户|商机|单子|待办|线索)?(?:是|那)?(?:哪|谁)?
     (?:[个家条单笔张位])?(?:呢)?[？?。 ]*$

@@ -48,6 +48,7 @@ const behindEn = [
   'doing (?:the )?worst|did (?:the )?worst|does (?:the )?worst|perform(?:s|ed|ing) worst|bring(?:s|ing)? up the rear|the (?:laggard|loser|weak(?:est)? link)',
 ];
 const aheadZh = [
+  '(?:给|让|拿|占|贡献)(?:得|的|了)?(?:折扣)?最(?:多|大|高)',
   '(?:做|干|卖|表现)得?(?:更|比较|最)?(?:好|强|不错)(?:一些|一点)?',
   '更?(?:高|好|多|大|强)(?:一些|一点|些)?',
   '领先|领跑|排(?:名|在)?(?:第一|最前(?:面)?|首位|榜首)|第一名?|居首|榜首|拔得头筹|老大|冠军',

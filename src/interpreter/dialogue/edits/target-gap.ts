@@ -92,6 +92,13 @@ function won(base: QueryIntent, { text, context, lexicon }: Fragment): IntentNam
   const quarter = periodOf('quarter', today(context.now, calendar.timeZone), calendar);
   const now: PeriodValue = { text: '', ...quarter, grain: 'quarter' };
   if (base.name === 'forecast') return asFigure(amount, base.slots.filters, base.slots.period ?? now);
+  if (base.name === 'list' && base.slots.entity === 'deal' && namesTarget.test(text)) {
+    const people = base.slots.filters.filter(({ field }) =>
+      ['rep', 'owner', 'team', 'region'].includes(field),
+    );
+    const reps = people.map((one) => (one.field === 'owner' ? { ...one, field: 'rep' } : one));
+    return asFigure(amount, reps, base.slots.period ?? now);
+  }
   if (base.name !== 'measure') return null;
   // Of somebody who was singled out it is his; "we" are all of them.
   const ofAll = /\b(?:we|us|our|the team)\b|我们|咱们|团队|大家/iu.test(text);
