@@ -8,6 +8,9 @@ import { questionOf } from './question-of.ts';
 export function readBeside(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
   const [last, another] = context.thread?.last ?? [];
   if (last?.name !== 'subscribe' || another !== undefined || last.slots.recurrence === null) return null;
+  const channelName = besideIn.exec(text.trim())?.groups?.name;
+  if (channelName !== undefined)
+    return asReading(text, { ...last, slots: { ...last.slots, to: 'channel', channelName, channel: null } });
   const what = beside.exec(text.trim())?.groups?.what;
   if (what === undefined) return null;
   const alone = { intents: [], records: [], last: [] };
@@ -20,4 +23,10 @@ export function readBeside(text: string, context: InterpreterContext, rest: Read
 const beside = regexp('iu')`
     ^(?:(?:and|please|also|ok)[, ]+)*(?:also )?(?:(?:add|include|attach)[ ](?:also )?|(?<=also ))(?<what>.+?)(?: too| as well| to it| to that)?[.!]*$|
     ^(?:再|也|还要?|另外|同时|请|把)*(?:加上|附上|带上|加(?:一?[份个])?|再发)(?<what>[^加上].+?)(?:也发|一起发)?(?:吧)?[。！]*$
+  `;
+
+/** 也发到 #sales, "also post it to #sales": the same, there too. */
+const besideIn = regexp('iu')`
+    ^(?:and[ ])?(?:also[ ](?:post|send|share|put)[ ](?:it|that|this)|(?:post|send|share|put)[ ](?:it|that|this)[ ]also)[ ](?:to|in|into)[ ](?:the[ ])?(?<name>[#＃][\p{L}\p{N}_-]+)(?:[ ](?:too|as well))?[.!]*$|
+    ^(?:再|也|还要?|另外|同时)+(?:发送?|推送?|同步|抄送|贴)(?:一份)?到[ ]?(?<name>[#＃][\p{L}\p{N}_-]+)(?:群|频道)?(?:吧)?[。！]*$
   `;

@@ -26,7 +26,8 @@ export interface Content {
 export function ofItsTime(content: Content, rhythm: Rhythm, rest: ReadRest): Content {
   const { intent, title, said } = content;
   if (!happens(intent, title)) return content;
-  for (const wording of dated(said.replace(framing, ''), rhythm)) {
+  const plain = said.replace(framing, '');
+  for (const wording of [plain, ...(plain === said ? [] : [said])].flatMap((one) => dated(one, rhythm))) {
     const { intents, confidence, notUnderstood } = rest(wording);
     const [asked] = intents;
     const isSame =

@@ -5,8 +5,27 @@ import { unframe } from './unframe.ts';
 /** What says in other words that something is to be sent, as "send me …": a reminder of what was shown, a report that work is made into. */
 export function sentOfShown(said: string, context: InterpreterContext): string {
   const plain = said.replace(madeInto, '发').replace(reminderSent, '').replace(putInto, '$<when>发给我');
-  return ofShown(plain, context);
+  return atItsHour(ofShown(plain, context));
 }
+
+/** 改成中午, "make it noon": a part of the day by its hour, where nothing else says when. */
+function atItsHour(said: string): string {
+  const match = partOfDay.exec(said);
+  const part = match?.groups?.zh ?? match?.groups?.en?.toLowerCase();
+  const hour = hours.find(([words]) => words.includes(part ?? ''))?.[1];
+  if (match === null || hour === undefined) return said;
+  return match.groups?.zh === undefined ? `make it at ${hour}` : `改成${hour}`;
+}
+
+const partOfDay =
+  /^(?:还是|那就)?(?:改|换|调)(?:成|到|为)(?<zh>早上|上午|中午|下午|傍晚|晚上)(?:发|推)?(?:吧|好了)?$|^(?:make it|change it to|rather|better)(?: at| in the)? (?<en>noon|midday|lunchtime|morning|afternoon|evening)[.! ]*$/iu;
+
+const hours: readonly (readonly [readonly string[], string])[] = [
+  [['早上', '上午', 'morning'], '9:00'],
+  [['中午', 'noon', 'midday', 'lunchtime'], '12:00'],
+  [['下午', 'afternoon'], '14:00'],
+  [['傍晚', '晚上', 'evening'], '18:00'],
+];
 
 /** 以后每周一都提醒一下, right after something was shown: that is to be sent. */
 function ofShown(said: string, { thread, actor, now }: InterpreterContext): string {

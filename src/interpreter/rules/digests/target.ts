@@ -23,7 +23,7 @@ export function targetIn(text: string): Target | null {
 }
 
 const moving = regexp('iu')`
-    \binstead\b|\brather\b|\b(?:move|change|switch|redirect|reroute|shift|route)\b|^(?:please )?(?:post|send|put|publish)[ ](?:it|them|that|this|the|my|our)\b.{0,60}\b(?:from now on|in future)\b|
+    ^发(?:送)?到[ ]?[#＃]|^(?:please )?(?:post|send|put|share)[ ](?:it|that|this)[ ](?:to|in|into)[ ][#＃]|\binstead\b|\brather\b|\b(?:move|change|switch|redirect|reroute|shift|route)\b|^(?:please )?(?:post|send|put|publish)[ ](?:it|them|that|this|the|my|our)\b.{0,60}\b(?:from now on|in future)\b|
     单独发给我|私(?:下|信)发|只发给我|改[发推到成]|换[到成]|挪到|转[发到]|以后.{0,12}(?:发到|推到|发在)
   `;
 const toMe =

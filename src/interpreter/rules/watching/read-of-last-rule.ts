@@ -34,6 +34,7 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
   const told = made === null ? undefined : alsoTell[language].exec(said)?.groups?.who;
   const audience = told === undefined ? null : readAudience(told, context);
   if (audience !== null && audience.who !== 'me') return changed({ does: 'also-tell', audience });
+  if (made !== null && addsTask.test(said)) return unread(text, 0.3);
   const set = narrowing(said, language, last, context, lexicon);
   if (set !== null) return set === 'unread' ? unread(text, 0.3) : changed({ does: 'narrow', set });
   return readQuietHours(text, context) ?? (altersIt[language].test(said) ? unread(text, 0.3) : null);
@@ -141,6 +142,10 @@ const onlyThose: Readonly<Record<Language, RegExp>> = {
     (?<part>.+?)(?:的)?(?:就(?:行|好|可以)了?|吧|即可)?$
   `,
 };
+
+/** 再建个待办给负责人: something more for it to do, which can't be added yet, and no task of one's own. */
+const addsTask =
+  /^(?:再|也|同时|另外|还要?|并且?)+(?:自动)?(?:给(?:负责人|他|她))?(?:建|创建|新建|加|派)(?:一?[个条])?(?:待办|任务)(?:给(?:负责人|他|她))?$|^(?:and |also |then )+(?:create|add|make) (?:a |an )?(?:task|to-?do)(?: for (?:the )?(?:owner|them|him|her))?$/iu;
 
 /** "Also tell Tom", 再加上周明远. */
 const alsoTell: Readonly<Record<Language, RegExp>> = {

@@ -31,7 +31,16 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
     return null;
   const language = detectLanguage(said);
   const { rest: rule, escalation } = takeEscalation(said, context);
-  const { rest, minutes: cooldownMinutes } = takeCooldown(rule, context);
+  const { rest: whole, minutes: cooldownMinutes } = takeCooldown(rule, context);
+  // From which stage a deal comes is not kept: it is said that it counts for nothing.
+  const from = fromStage[language].exec(whole)?.[0].trim();
+  const rest =
+    from === undefined
+      ? whole
+      : whole
+          .replace(fromStage[language], language === 'zh' ? '' : ' ')
+          .replace(/\s+/gu, ' ')
+          .trim();
   const read = readStanding(rest, language, context, lexicon) ?? ruleIn(rest, language, context, lexicon);
   if (read !== null) {
     const slots: WatchSlots = {
@@ -41,7 +50,8 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
       cooldownMinutes,
       escalation,
     };
-    return readingOfRule({ kind: 'command', name: 'watch', slots }, read.trigger.confidence, text);
+    const reading = readingOfRule({ kind: 'command', name: 'watch', slots }, read.trigger.confidence, text);
+    return from === undefined ? reading : { ...reading, notUnderstood: [from] };
   }
   if (ofOneClosing.test(said)) return null;
   const undone = undoneIn(rest, language, context, lexicon);
@@ -55,6 +65,11 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
 }
 
 const longest = 320;
+
+const fromStage: Readonly<Record<Language, RegExp>> = {
+  en: /(?<=(?:moves?|changes?|goes|advances?|progresses)) from [\p{L} ]{3,24}?(?= (?:in)?to )/iu,
+  zh: /从\p{Script=Han}{2,6}?(?:阶段)?(?=进入|进到|推进到|推进至|变为|变成|变更为|变更到|转到|转为|更新为|移到)/u,
+};
 
 /** "Can you tell me when …?": asked politely, and told all the same. */
 const asksToTell =
