@@ -56,9 +56,9 @@ const hasLimit =
 /** 待确认的报价单: those that wait for it, and no rule that they should. */
 const isState = /[待未已没](?:客户|领导|经理)?(?:确认|审批|审核|批准|签字)(?:过|完)?的/u;
 
-/** 明天给X打电话确认发票: what is to be found out from somebody, and no rule. */
+/** 明天给X打电话确认发票, 我报了领导等批复: what is to be found out from somebody, or waits for it now, and no rule. */
 const isErrand =
-  /(?:打个?电话|致电|电话|发个?(?:邮件|微信|消息|短信)|联系|拜访|回访|当面|去|跟|找)[^，,。；;]{0,12}(?:确认|核实|核对)/u;
+  /(?:打个?电话|致电|电话|发个?(?:邮件|微信|消息|短信)|联系|拜访|回访|当面|去|跟|找)[^，,。；;]{0,12}(?:确认|核实|核对)|(?:报|申请|提交|上报|请示)了[^，,。；;]{0,8}等|等(?:待|着)?[^，,。；;]{0,6}(?:批复|回复|答复)$/u;
 
 const longest = 240;
 

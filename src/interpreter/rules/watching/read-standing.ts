@@ -42,7 +42,7 @@ export function readStanding(
     }
   }
   const pool = words.pool.map((pattern) => pattern.exec(said)?.groups).find((one) => one !== undefined);
-  if (pool?.cond !== undefined) {
+  if (pool?.cond !== undefined && !gaveUp.test(pool.cond)) {
     const zh = language === 'zh';
     const trigger = readSilence(zh ? pool.cond : `${pool.cond} ${pool.set ?? ''}`, context, lexicon);
     const action = trigger === null ? null : readAct('return it to the pool', trigger.entity, context);
@@ -50,6 +50,9 @@ export function readStanding(
   }
   return null;
 }
+
+/** 卓景健康不再跟进了，退回公海: told of one, and no rule. */
+const gaveUp = /(?:不再?跟进?|放弃|没戏|谈不下来|联系不上|不做)了$/u;
 
 const comingIn: readonly EntityKey[] = ['lead', 'deal', 'account'];
 

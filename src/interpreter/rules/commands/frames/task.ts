@@ -399,7 +399,7 @@ const longestAppointment = 80;
 
 /** 冯洋说培训开始, 她说签: what somebody there says is no order. */
 const saysOnly =
-  /^(?:[\ue000-\ue1f3]+|他们?|她们?|客户|对方)(?:那边|这边)?(?:说|表示|提到|反馈|透露|讲)(?!.*(?:让|要|请)我)/u;
+  /^(?:[\ue000-\ue1f3]+|他们?|她们?|客户|对方|财务|采购|法务|领导|老板|\p{Script=Han}{1,2}总)(?:那边|这边)?(?:说|表示|提到|反馈|透露|讲)(?!.*(?:让|要|请)我)/u;
 
 /** "Demo went well", "review was tough": what is a verb, too, and told of. */
 const tookPlace = /^(?:the |our )?[a-z]+ (?:went|was|were|ended|turned out)(?![a-z])/u;

@@ -234,7 +234,8 @@ function rename(captures: Captures, _: Clause, scene: CommandScene): Draft | nul
       value: { type: 'text' as const, text: marksIn(value, 'quoted')[0]?.text ?? written(value) },
     },
   ];
-  return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
+  const draft = draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
+  return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
 }
 
 /** 线索唐磊不合格: a lead and nothing but a value of his. */
