@@ -74,6 +74,11 @@ export function doubtOfFigure(
         slots.limitWithin === undefined &&
         !Object.values(scene.lexicon.unnamed.extreme).includes(measure.key),
     ],
+    // 丢单金额最大的三个商机: a list has them in that order, and of a rate ("the biggest discount") none does.
+    [
+      0.25,
+      slots.groupBy.includes('deal') && slots.order !== null && measure.addsUp && measure.entity === 'deal',
+    ],
     // Deals as groups: the records were asked for.
     [
       0.5,

@@ -164,8 +164,17 @@ export const distributed: Meaning = (asked) => {
     return undefined;
   const ofLeads = /\bleads?\b|线索/iu.test(scene.text);
   const accounts = free.find((item) => itemSenses(item, 'entity').some(({ key }) => key === 'account'));
-  const key = ofLeads ? count.lead : accounts === undefined ? undefined : recordedAccounts;
+  // 今年签约客户的行业分布: of those that were won.
+  const isWon = accounts !== undefined && asked.status === 'won';
+  const key = ofLeads
+    ? count.lead
+    : accounts === undefined
+      ? undefined
+      : isWon
+        ? count.account
+        : recordedAccounts;
   if (key == null) return undefined;
+  if (isWon) takeStatuses(asked);
   take(draft, accounts, ...free.filter(isDistribution));
   return named(asked, accounts, key);
 };
