@@ -237,7 +237,9 @@ function isOfSameEvent(
   { unnamed: { amount, dealCount } }: Lexicon,
 ): boolean {
   const isNamed = items.some((item) => itemSense(item, 'measure') !== undefined);
-  if (isNamed || slots.period !== null || slots.filters.length > 0) return false;
+  // "What did I win?" after one's own month says no other people.
+  const isOfSelf = slots.filters.every(({ values }) => values.every(({ type }) => type === 'me'));
+  if (isNamed || slots.period !== null || !isOfSelf) return false;
   return (['won', 'lost'] as const).some((status) => {
     const figures = [amount[status], dealCount[status]];
     return figures.includes(slots.measures[0] ?? '') && figures.includes(base.slots.measures[0] ?? '');

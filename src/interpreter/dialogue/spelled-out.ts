@@ -57,6 +57,10 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(numberOf, '$<who>的$<what>是多少')
     .replace(loggedAs, '$1 a $2')
     .replace(hastily, '')
+    .replace(
+      /^(?:and |so )*what(?:['’]s| is) left in (?:the )?(?<stage>[a-z]+)(?: stage)?[?.! ]*$/iu,
+      'my open deals in $<stage>',
+    )
     .replace(ofNth, '$<before> the $<nth> one')
     .replace(/^(?<nth>第[一二三四五\d]+个)(?=(?:联系人|决策人|对接人|关键人))/u, '$<nth>商机的');
   if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofInvoices.has(key)))

@@ -198,7 +198,7 @@ const contactAsked = regexp('iu')`
     ) ?(?:our |the |my |their )?(?:main |key )?(?:contacts?(?: person| people)?|decision[- ]makers?)?(?:
       [ ](?:
         there|over there|at (?:them|that (?:company|customer|account))|for (?:this|that|it)|
-        on (?:this|that) (?:deal|one)|with them
+        on (?:this|that) (?:deal|one)|(?:on|for) it|with them
       )
     )?$|
     ^(?:那边|那儿|他们|对方|客户)?(?:的)?(?:我们(?:的)?)?(?:联系人|对接人|接口人|决策人|关键人)(?:是|有)?

@@ -105,8 +105,12 @@ function won(base: QueryIntent, { text, context, lexicon }: Fragment): IntentNam
   const { measures, filters, period, compareWith } = (
     (ofAll ? null : singledOut(base, context, lexicon)) ?? base
   ).slots;
+  const isOfDeals = measures.some((key) =>
+    ['open_deals', 'open_pipeline', 'weighted_pipeline'].includes(key),
+  );
   const isOfTarget =
     compareWith === 'target' ||
+    (isOfDeals && namesTarget.test(text)) ||
     measures.some((key) => key === 'target' || key === 'target_attainment') ||
     ((measures.includes(amount) || measures.includes(lexicon.unnamed.dealCount.won ?? '')) &&
       namesTarget.test(text));
