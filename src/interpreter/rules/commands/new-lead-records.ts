@@ -37,7 +37,9 @@ function withWhoItIs(drafts: readonly Draft[]): readonly Draft[] {
   });
   const lead = drafts[at];
   const company = lead === undefined ? null : (newLeadOf(lead)?.names[0] ?? null);
-  const who = drafts.find((draft) => company !== null && isContactOf(company, draft));
+  const who = drafts.find(
+    (draft) => company !== null && (isContactOf(company, draft) || isPersonAlone(draft)),
+  );
   if (lead?.intent.name !== 'create-record' || who?.intent.name !== 'create-record') return drafts;
   const { name, changes } = who.intent.slots;
   const own = changes
@@ -60,6 +62,13 @@ function isContactOf(company: string, { intent }: Draft): boolean {
         value.record.text.toLowerCase() === company,
     )
   );
+}
+
+/** 新线索：巴蜀电缆，采购主管王刚: of two in a list the one with a job and without a company works at the other. */
+function isPersonAlone({ intent }: Draft): boolean {
+  if (intent.name !== 'create-record' || intent.slots.entity !== 'lead') return false;
+  const fields = intent.slots.changes.map(({ field }) => field);
+  return fields.includes('title') && !fields.includes('company');
 }
 
 /** Somebody who is entered as a lead in the message itself. */
