@@ -26,8 +26,7 @@ export interface Content {
 export function ofItsTime(content: Content, rhythm: Rhythm, rest: ReadRest): Content {
   const { intent, title, said } = content;
   if (!happens(intent, title)) return content;
-  const plain = said.replace(framing, '');
-  for (const wording of [plain, ...(plain === said ? [] : [said])].flatMap((one) => dated(one, rhythm))) {
+  for (const wording of [said.replace(framing, ''), said].flatMap((one) => dated(one, rhythm))) {
     const { intents, confidence, notUnderstood } = rest(wording);
     const [asked] = intents;
     const isSame =
@@ -66,7 +65,9 @@ const framing = regexp('giu')`
 function happens(intent: QueryIntent, title: string): boolean {
   if (intent.name === 'measure') {
     const { period, grain, measures } = intent.slots;
-    return period === null && grain === null && measures.every((key) => findMeasure(key)?.kind === 'flow');
+    const kinds = measures.map((key) => findMeasure(key)?.kind);
+    // Won and lost deals with their win rate: a rate beside what happens is of the same time.
+    return period === null && grain === null && kinds.includes('flow') && !kinds.includes('stock');
   }
   return intent.name === 'list' && intent.slots.period === null && listsWhatHappened(intent, title);
 }
