@@ -112,7 +112,9 @@ function buttonsOf({ choices, replaces }: PendingQuestion): readonly DraftAction
 
 /** What was done is what the question asked about, or was taken back together with that. */
 function answers({ status, intents }: Reply, { fills, choices, replaces }: PendingQuestion): boolean {
-  if (replaces !== null && status === 'done' && intents.some(({ name }) => name === 'undo')) return true;
+  const isUndone = status === 'done' && intents.some(({ name }) => name === 'undo');
+  const isOfDone = replaces !== null || fills?.intents.every(({ name }) => name === 'update-record') === true;
+  if (isUndone && isOfDone) return true;
   const asked = fills?.intents ?? choices[0]?.intents ?? [];
   return (
     (status === 'done' || status === 'answered') &&

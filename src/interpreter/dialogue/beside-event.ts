@@ -1,3 +1,4 @@
+import type { IntentNamed } from '../../intents/index.ts';
 import { addDays, localDateTime, type PlainDate, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findTimes } from '../rules/calendar/index.ts';
@@ -60,8 +61,8 @@ function eventsOf(context: InterpreterContext): readonly Event[] {
   const planned = intents.flatMap((intent) =>
     intent.name === 'log-activity'
       ? [intent.slots.at]
-      : intent.name === 'change-plan' && !intent.slots.keepsDay
-        ? [intent.slots.to]
+      : intent.name === 'change-plan'
+        ? [newTimeOf(intent)]
         : [],
   );
   const due = intents.flatMap((intent): readonly (Event | null)[] =>
@@ -75,6 +76,12 @@ function eventsOf(context: InterpreterContext): readonly Event[] {
   );
   const events = [shownPlan(context), ...planned, ...due];
   return events.filter((at) => at !== null && at.date >= day) as readonly Event[];
+}
+
+/** When what was moved is to be held now; null where its day, or the new time, wasn't said. */
+function newTimeOf({ slots: { at, to, keepsDay } }: IntentNamed<'change-plan'>): Event | null {
+  if (to === null || (keepsDay && at === null)) return null;
+  return { date: keepsDay && at !== null ? at.date : to.date, time: to.time ?? at?.time ?? null };
 }
 
 /** When the one planned activity is to be held that was just looked at; null where none was, or more than one. */

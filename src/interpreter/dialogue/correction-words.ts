@@ -117,7 +117,7 @@ const corrections: readonly RegExp[] = [
 ];
 
 const denying = new RegExp(
-  `^(?:(?:the |that |its )?(?:[a-z]+ ){1,3}(?:is|was) (?:wrong|off|incorrect|not right|not correct)|no|nope|nah|wrong|not|correction|that's (?:wrong|not|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had|meant|mean|said|misspoke)|undo|revert|take|scrap)(?![a-z])|^(?:${noZh.replace('|等等|等下|等一下|抱歉|不好意思', '')})|^我|^应该|^\\p{Script=Han}{2,8}(?:不对|错了|有误)`,
+  `^(?:(?:the |that |its )?(?:[a-z]+ ){1,3}(?:is|was) (?:wrong|off|incorrect|not right|not correct)|no|nope|nah|wrong|not|correction|that's (?:wrong|not|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had|meant|mean|said|misspoke)|undo|revert|take|scrap)(?![a-z])|^(?:${noZh.replace('|等等|等下|等一下|抱歉|不好意思', '')})|^我|^应该|^是[^，,]{1,12}[，,]?(?:而)?不是|^\\p{Script=Han}{2,8}(?:不对|错了|有误)`,
   'iu',
 );
 

@@ -33,10 +33,14 @@ export function readAddition(
   const [task] = reading.intents;
   if (task?.name !== 'create-task' || reading.confidence < answerThreshold) return null;
   // With a day it is something to do, whatever came before.
-  const isOfTasks = last.some(
+  return task.slots.due !== null || isOfTasks(last) ? reading : null;
+}
+
+/** Something to do was spoken of last. */
+export function isOfTasks(last: readonly Intent[]): boolean {
+  return last.some(
     (intent) => ofTasks.has(intent.name) || (intent.name === 'list' && intent.slots.entity === 'task'),
   );
-  return task.slots.due !== null || isOfTasks ? reading : null;
 }
 
 const adding = regexp('iu')`
@@ -88,8 +92,12 @@ export function isValueAlone(text: string, context: InterpreterContext): boolean
 
 /** "Negotiation", 已经到谈判了: the stage, by its key, where nothing else is said. */
 export function stageAlone(text: string, { vocabulary }: InterpreterContext): string | null {
-  return stageCalled(text.trim().toLowerCase().replace(nowIn, ''), vocabulary)?.key ?? null;
+  const said = text.trim().toLowerCase().replace(besideStage, '');
+  return stageCalled(said.replace(nowIn, ''), vocabulary)?.key ?? null;
 }
+
+/** "Oh and … already". */
+const besideStage = /^(?:(?:oh|and|also|ok|so|btw)[, ]+)+|[, ]+(?:already|now|by now|too)$/gu;
 
 /** 已经到谈判了, "it's now in negotiation". */
 const nowIn = regexp('u')`

@@ -19,7 +19,7 @@ import { readingsOf } from './describe.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
 import { editsLast, readFollowUp } from './follow-up.ts';
-import { readAddition } from './gaps.ts';
+import { isOfTasks, readAddition } from './gaps.ts';
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
 import { readLastTalk } from './last-talk.ts';
@@ -174,6 +174,8 @@ function readSentence(
   if (fields !== null) return fields;
   const ofLeader = readPeopleOf(text, context, alone);
   if (ofLeader !== null) return ofLeader;
+  const added = isOfTasks(last) ? readAddition(text, last, alone) : null;
+  if (added !== null) return added;
   const note = readNoteOnFocus(text, whole, context);
   if (note !== null) return note;
   const more = readGoingOn(text, whole, context);

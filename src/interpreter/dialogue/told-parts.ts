@@ -30,7 +30,7 @@ export function readToldPart(
 
 /** "No, put it back to open", 搞错了，没输, "oh, not done yet": a deal that was just closed, or a task that was finished, is as it was. */
 function reopened(said: string, { thread }: InterpreterContext): Reading | null {
-  const [last] = thread?.intents ?? [];
+  const last = (thread?.intents ?? []).find((intent) => !givesReason(intent));
   const isTakenBack =
     last?.name === 'close-deal'
       ? reopening.some((pattern) => pattern.test(said))
@@ -42,7 +42,7 @@ function reopened(said: string, { thread }: InterpreterContext): Reading | null 
 
 /** "Not lost, just postponed to March", 先别标丢单，推到三月: it is open as it was, and is to close then. */
 function postponed(said: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
-  const [last] = context.thread?.intents ?? [];
+  const last = (context.thread?.intents ?? []).find((intent) => !givesReason(intent));
   const { head = '', when = '' } = putOff.exec(said)?.groups ?? {};
   if (last?.name !== 'close-deal' || when === '') return null;
   if (!reopening.some((pattern) => pattern.test(head.trim()))) return null;
@@ -58,11 +58,20 @@ function postponed(said: string, context: InterpreterContext, alone: ReadAlone):
   };
 }
 
+/** Why it was lost, and to whom, is told of the loss. */
+function givesReason(intent: Intent): boolean {
+  return (
+    intent.name === 'update-record' &&
+    intent.slots.changes.every(({ field }) => field === 'lossReason' || field === 'competitor')
+  );
+}
+
 const putOff = regexp('iu')`
     ^(?<head>.{3,60}?)(?:[,.;:]|\s-|\s(?=just|only|merely))\s*(?:it(?:['’]s| is| was| has been)?[ ])?(?:just |only |merely |been )*
     (?:postponed|delayed|deferred|pushed(?: back| out)?|moved(?: back| out)?|put off|slipped|slipping|shifted)[ ]
     (?:to|until|till|into|by) (?<when>.{2,30})$|
-    ^(?<head>.{2,20}?)[，,。；](?:只是|就是|是|先|要)*(?:延期|推迟|延后|推后|顺延|往后推|延|推|改|挪)(?:到|至)(?:了)?(?<when>.{1,12}?)(?:再说|了|吧)?$
+    ^(?<head>.{2,20}?)[，,。；](?:只是|就是|是|先|要)*(?:延期|推迟|延后|推后|顺延|往后推|延|推|改|挪)(?:到|至)(?:了)?(?<when>.{1,12}?)(?:再说|了|吧)?$|
+    ^(?<head>.{2,20}?)[，,。；](?:要|得|估计|可能|预计|应该)*(?:等到?)?(?<when>[^，,。]{1,8}?)(?:才|再|能)?(?:签|定|结|成交|签约|签合同)(?:吧|了|呢)?$
   `;
 
 /** A task was taken off the list as done. */
@@ -106,7 +115,7 @@ const reopening: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `^${oopsZh}(?:等等|等下|哦)*(?:这单|那单|它|单子)?(?:还|又|应该还|其实还)(?:是)?(?:有|活|能)(?:点|些)?(?:机会|希望|戏|转机|救|得救|得谈|过来|谈)(?:的|了|呢|吧)*[，,\\s]*(?:先)?(?:重新打开|恢复|改回来|改回去|撤回|撤销)?(?:吧|了)*$`,
+    `^${oopsZh}(?:等等|等下|哦)*(?:这单|那单|它|单子)?(?:(?:客户|对方|他们|那边)(?:又)?(?:说|讲|表示)?)?(?:还|又|应该还|其实还)(?:是)?(?:有|活|能)(?:点|些)?(?:机会|希望|戏|转机|救|得救|得谈|过来|谈)(?:的|了|呢|吧)*[，,\\s]*(?:先)?(?:重新打开|恢复|改回来|改回去|撤回|撤销)?(?:吧|了)*$`,
     'u',
   ),
   new RegExp(

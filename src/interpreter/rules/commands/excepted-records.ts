@@ -114,20 +114,25 @@ function namedSet(said: string, entity: EntityKey, context: InterpreterContext):
       filters.push({
         field: linkOf[entry.entity] ?? 'account',
         op: 'is',
-        values: [
-          {
-            type: 'record',
-            record:
-              same.length === 1
-                ? { entity: entry.entity, text: entry.name, id: entry.id, candidates: [] }
-                : {
-                    entity: entry.entity,
-                    text: said,
-                    id: null,
-                    candidates: same.map((one) => ({ id: one.entry.id, name: one.entry.name })),
-                  },
-          },
-        ],
+        values: isPlural.test(said)
+          ? same.map(({ entry: { entity: of, id, name } }) => ({
+              type: 'record' as const,
+              record: { entity: of, text: name, id, candidates: [] },
+            }))
+          : [
+              {
+                type: 'record',
+                record:
+                  same.length === 1
+                    ? { entity: entry.entity, text: entry.name, id: entry.id, candidates: [] }
+                    : {
+                        entity: entry.entity,
+                        text: said,
+                        id: null,
+                        candidates: same.map((one) => ({ id: one.entry.id, name: one.entry.name })),
+                      },
+              },
+            ],
       });
     } else return null;
   }
@@ -141,6 +146,9 @@ function namedSet(said: string, entity: EntityKey, context: InterpreterContext):
     },
   };
 }
+
+/** "The Elmstead ones", 鼎益的: of each that is called so. */
+const isPlural = /\b(?:ones|deals|accounts|leads|tasks|contacts)$|的$/iu;
 
 /** "The Globex ones" are called Globex. */
 function bareNames(said: string): string {

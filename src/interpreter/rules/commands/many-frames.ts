@@ -37,6 +37,16 @@ const rules = [
   rule(
     'bare',
     [
+      '(create|add|make|set up|open) [a|an|one] [new] (task|to-do|todo|reminder) for {owner:name} (for|about|on|with) {what}',
+      '(create|add|make|set up|open) [a|an|one] [new] (task|to-do|todo|reminder) for {owner:name} (for|about|on|with) {what} to {title}',
+      '(give|assign) {owner:name} [a|an|one] [new] (task|to-do|todo) (for|about|on|with) {what}',
+    ],
+    taskWords,
+    taskOfColleague,
+  ),
+  rule(
+    'bare',
+    [
       '(create|add|make|set up|open|put|plan|schedule|give me|set|draft|prepare) [a|an|one] [new] {title} (task|to-do|todo|reminder|action item) (for|on|about|with) {what} [due] [by]',
       '(create|add|make|set up|open|put|plan|schedule|give me|set|draft|prepare) [a|an|one] [new] (task|to-do|todo|reminder|action item) (for|on|about|with) {what} (to|:|-|called|named) {title}',
       '(create|add|make|set up|plan|schedule) [a|an|one] {title:quoted} [task|to-do|reminder] (for|on|about|with) {what}',
@@ -59,6 +69,25 @@ function complete(captures: Captures, scene: CommandScene, outcome: 'done' | 'ca
   return found.certainty === 'one'
     ? draftOn('complete-task', { task: found.ref, outcome }, { slot: 'task', found }, 0.93)
     : null;
+}
+
+/** "Create a task for Tom for each of them": his, and to follow up where nothing else is said. */
+function taskOfColleague(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const { what, owner, title } = captures;
+  if (what === undefined || owner === undefined || !isStandIn(what)) return null;
+  const colleague = findRecord(owner, ['user'], scene);
+  const found = findRecord(what, ['account', 'contact', 'deal', 'lead'], scene);
+  if (colleague.certainty !== 'one' || found.certainty !== 'one') return null;
+  const due = momentOf(clause.whole, 'future', scene.today);
+  const slots = {
+    title: title === undefined || isEmpty(title) ? 'Follow up on {name}' : written(title),
+    due: due !== null && due.date >= scene.today ? due : null,
+    remindAt: null,
+    owner: colleague.ref,
+    about: [found.ref],
+    priority: null,
+  };
+  return draftOn('create-task', slots, { slot: 'about.0', found }, 0.95);
 }
 
 function taskForEach(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {

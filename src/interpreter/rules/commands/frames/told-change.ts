@@ -201,12 +201,17 @@ function partOf(contact: RecordRef, role: MarkedText, scene: CommandScene): Draf
   const spoken = spokenDeal({ ...scene, mentioned: [...scene.mentioned, contact] });
   const [only, another] = account === null ? [] : openDealsOf(account, scene);
   if (account === null || (spoken === null && only === undefined)) return null;
+  const open = openDealsOf(account, scene);
+  // Of several the one that was spoken of last.
+  const latest = (scene.context.thread?.records ?? []).find(
+    ({ entity, id }) => entity === 'deal' && open.some((one) => one.id === id),
+  );
+  const one = latest ?? (another === undefined ? only : undefined);
   const deal = spoken ?? {
     entity: 'deal',
-    text: only !== undefined && another === undefined ? only.name : '',
-    id: only !== undefined && another === undefined ? only.id : null,
-    candidates:
-      another === undefined ? [] : openDealsOf(account, scene).map(({ id, name }) => ({ id, name })),
+    text: one?.name ?? '',
+    id: one?.id ?? null,
+    candidates: one === undefined ? open.map(({ id, name }) => ({ id, name })) : [],
   };
   const slots = { contact, deal, role: roleOf(role, scene), primary: false, remove: false };
   const found = { ref: deal, certainty: deal.id === null ? ('several' as const) : ('one' as const) };
