@@ -2,6 +2,7 @@ import type { IntentNamed } from '../../intents/index.ts';
 import { addDays, localDateTime, type PlainDate, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findTimes } from '../rules/calendar/index.ts';
+import { isPlannedLog } from './gaps.ts';
 import { workdayStart } from './reminder-again.ts';
 
 /** When something of the thread is to be held or done. */
@@ -59,7 +60,8 @@ function eventsOf(context: InterpreterContext): readonly Event[] {
   const day = today(now, actor.calendar.timeZone);
   const intents = [...(thread?.last ?? []), ...(thread?.intents ?? [])];
   const planned = intents.flatMap((intent) =>
-    intent.name === 'log-activity'
+    // What was held today is before nothing.
+    intent.name === 'log-activity' && isPlannedLog(intent, context)
       ? [intent.slots.at]
       : intent.name === 'change-plan'
         ? [newTimeOf(intent)]

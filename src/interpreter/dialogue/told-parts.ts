@@ -224,8 +224,12 @@ function partCalled(what: string, context: InterpreterContext): Part | null {
   const parts = (context.thread?.told ?? []).flatMap(({ intents }, of) =>
     intents.map((intent, at): Part => ({ of, at, intent })),
   );
+  // "The demo" is what is held, before the reminder of it.
+  const isHeld = ({ intent }: Part): boolean => isPlannedLog(intent, context);
+  const ordered = parts.toReversed().sort((one, other) => Number(isHeld(other)) - Number(isHeld(one)));
+  const wanted = words.search(activityWords) >= 0 ? ordered : parts.toReversed();
   return (
-    parts.toReversed().find(({ intent }) => {
+    wanted.find(({ intent }) => {
       if (intent.name === 'create-task') {
         const title = intent.slots.title.toLowerCase();
         const rest = without(
