@@ -44,6 +44,7 @@ export function findNames(
     const candidates = learntFirst(all);
     const isLearnt = candidates.some(({ match }) => match === 'learnt');
     const ordinary = !isLearnt && isAllOrdinary(tokens, first, last);
+    if (joinsTwo(text.slice(start, end), candidates)) continue;
     named.push({
       start,
       end,
@@ -54,6 +55,15 @@ export function findNames(
     });
   }
   return withoutShadowed(named).sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** "Rosa Zimmer and Daniel Zimmer": the words around "and" are of two, and no name of one. */
+function joinsTwo(said: string, [best]: NameSpan['candidates']): boolean {
+  const isOne =
+    best?.match === 'exact' ||
+    best?.match === 'learnt' ||
+    /(?:^|\s)(?:and|&)\s/iu.test(best?.entry.name ?? '');
+  return !isOne && /\sand\s/iu.test(said);
 }
 
 const contextTokens = 300;

@@ -221,8 +221,12 @@ function addressIn(what: MarkedText, value: MarkedText, scene: CommandScene): Na
       /(?:'s)?\s*(?:(?<![a-z])(?:new|direct|private|work|office|current)(?![a-z])\s*)*(?<![a-z])(?:number|line|contact|address|site|page|extension)s?$|的?(?:新|最新|现在的|工作)?(?:号码|号|联系方式|地址)$|'s$|的$/gu,
     ),
   );
-  const found = findRecord(record, ['contact', 'account', 'lead'], scene);
-  if (found.certainty === 'unknown') return null;
+  // "Her number is …": hers, and not her company's, whichever was named last.
+  const kinds = /^(?:his|her)$|^[他她]$/u.test(record.chars)
+    ? ['contact', 'lead']
+    : ['contact', 'account', 'lead'];
+  const found = findRecord(record, kinds, scene);
+  if (found.certainty === 'unknown' || found.certainty === 'missing') return null;
   const entity = found.ref.entity as EntityKey;
   const field = findField(entity, kind);
   return field === undefined ? null : { mention: { entity, field }, record };

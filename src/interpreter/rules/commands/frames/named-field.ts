@@ -182,6 +182,8 @@ function recordIn(
       /^(?:(?:the|our|my)(?![a-z])\s*|把|将|给|对|请|更新|修改|调整|变更|登记)+|(?:'s|的|那个|这个|那边|这边|新)$/gu,
     ),
   );
+  // "Her number is …": the person who was spoken of, and not the company that was named last; see assign.ts.
+  if (/^(?:his|her)$|^[他她]$/u.test(said.chars)) return null;
   const { certainty } = findRecord(said, kindsWith(field.key, entity, scene), scene);
   return certainty === 'one' || certainty === 'several' ? said : null;
 }
