@@ -20,7 +20,7 @@ const later =
 
 /** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
 export function readRepeating(text: string, context: InterpreterContext): Reading | null {
-  const isOwn = ownWork.test(text.trim());
+  const isOwn = ownWork.test(text.trim()) && !reminds.test(text);
   if (text.length > longest || !(isOwn || reminds.test(text)) || /[?？]$|吗$/u.test(text.trim())) return null;
   if (conditional.test(text) || ofRecords.test(text) || !isRecurring(text.replace(ofThing, ' '), context))
     return null;
