@@ -189,6 +189,11 @@ export const talkWords = {
   /** The whole company, what a figure comes to, who asked for it, what was meant. */
   matter: {
     en: [
+      // The States are another matter.
+      'state of',
+      'the state of',
+      'current state of',
+      'the current state of',
       'company-wide',
       'companywide',
       'across the company',
