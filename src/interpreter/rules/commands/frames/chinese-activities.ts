@@ -108,7 +108,6 @@ export const chineseActivities: readonly ActivityPhrase[] = [
       '[已|已经] (发送|发|寄送|寄|提交) (了|过) {text} (给|至|到) {who:name}',
       '(已|已经) (发送|发|寄送|寄|提交) {text} (给|至|到) {who:name}',
       '(给|向) {who:name} (发送|寄送|提交) (了|过) {text}',
-      '(给|向) {who:name} (发|寄|送|快递) (了|过) {text}',
       '(已|已经) (发送|发出|发|提供|递交|提交|寄出|寄送|寄) [了] {text}',
       '(发送|发出|提供|递交|提交|寄出|寄送) 了 {text}',
     ],
@@ -178,6 +177,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
       `[把|将] {text} [$zhAdv] [用|通过|以] [邮件|邮箱|email] $zhSentTo 了 ${who}`,
       `[把|将] {text} ($zhAdv|都) [用|通过|以] [邮件|邮箱|email] $zhSentTo ${who} [了]`,
       `(把|将) {text} [用|通过|以] [邮件|邮箱|email] $zhSentTo ${who} 了`,
+      '(给|向) {who:name} (发|寄|送|快递) (了|过) {text}',
     ],
     {
       direction: 'outbound',
