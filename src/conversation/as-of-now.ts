@@ -1,7 +1,7 @@
 import type { Subscription } from '../crm/index.ts';
 import { parseIntent, type QueryIntent } from '../intents/index.ts';
 import { findTimes } from '../interpreter/index.ts';
-import { Bug, type Grain, type Instant, periodOf, today } from '../kernel/index.ts';
+import { addDays, Bug, daysBetween, type Grain, type Instant, periodOf, today } from '../kernel/index.ts';
 import type { Actor } from '../permissions/index.ts';
 
 /**
@@ -51,9 +51,13 @@ export function timesAnew(
     }
     if (typeof text !== 'string' || !('from' in inner || 'date' in inner)) return inner;
     const then = Object.entries(read(text, saidAt));
-    // "Overdue" names no time, and means today.
-    if (then.length === 0)
+    // "Overdue" names no time, and means today; "expiring soon", 快到期 so many days from today on.
+    if (then.length === 0) {
+      const days = daysBetween(today(saidAt, calendar.timeZone), today(now, calendar.timeZone));
+      if (inner.from === today(saidAt, calendar.timeZone) && typeof inner.to === 'string')
+        return { ...inner, from: addDays(inner.from, days), to: addDays(inner.to, days) };
       return inner.date === today(saidAt, timeZone) ? { ...inner, date: today(now, timeZone) } : inner;
+    }
     if (then.some(([key, one]) => inner[key] !== one)) return inner;
     const anew = Object.entries(read(text, now)).filter(([key]) => key in inner);
     return { ...inner, ...Object.fromEntries(anew) };

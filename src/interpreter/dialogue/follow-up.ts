@@ -35,6 +35,8 @@ export function readFollowUp(
   alone: Reading,
 ): Reading | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
+  // "Add Jane too" behind a card is to be done: another card would do nothing of it.
+  if (base.name === 'brief' && /^(?:and )?add\b|^(?:再|也)?(?:加上|加入|带上)/iu.test(text.trim())) return null;
   const markers = readMarkers(text);
   const items = itemsOf(markers.kernel, context, lexicon);
   const sorted =

@@ -295,6 +295,8 @@ function soonOf(
     (item) =>
       nearness.test(item.text) ||
       (!isInDiary && upcoming.test(item.text)) ||
+      // 合同到期提醒: whatever lasts for years ends soon, or nobody would ask.
+      (entity === 'contract' && ending.test(item.text)) ||
       isAboutTo.test(scene.text.slice(0, item.start)),
   );
   if (soon === undefined || dateField === null || dateField === 'createdAt')
@@ -309,6 +311,8 @@ const nearness =
   /^(?:soon|shortly|before long|in the near future)$|^(?:about|set|ready) to |^(?:coming )?up for |^(?:快|即将|马上|临近|将)|临近$/iu;
 
 const upcoming = /^(?:upcoming|coming up)$/i;
+
+const ending = /^(?:expiring|ending|running out|到期|要到期)$/i;
 
 const isAboutTo = /\babout to $/i;
 

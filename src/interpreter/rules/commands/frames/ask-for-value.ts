@@ -4,6 +4,7 @@ import { findRecord } from '../find-record.ts';
 import { type MarkedText, trimmed, without } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import { kindsWith } from './field-of-value.ts';
+import { isAddress, isSomebodys } from './whose-address.ts';
 
 /** "Update deal amount", "change the stage": a field of a record without its value, which is asked for. */
 export function askForValue(
@@ -22,6 +23,8 @@ export function askForValue(
     return isKnown ? { ...move, missing: 'stage' } : null;
   }
   const found = findRecord(record, kindsWith(mention.field.key, mention.entity, scene), scene);
+  if (isAddress.has(mention.field.key) && found.ref.entity === 'account' && isSomebodys(record, scene))
+    return null;
   const slots = {
     record: found.ref,
     changes: [{ field: mention.field.key, value: { type: 'text' as const, text: '' } }],

@@ -15,7 +15,6 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import { dueOf } from '../moments.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
-import { isByTitle } from '../titled-person.ts';
 import { commandWords } from '../words.ts';
 import { askForValue } from './ask-for-value.ts';
 import { closeAs, outcomeOf } from './close-deal.ts';
@@ -24,6 +23,7 @@ import { fieldOfValue, headedByField, kindsWith, withoutTimes, writable } from '
 import { emptySlots } from './log-slots.ts';
 import { datedStep } from './next-step.ts';
 import { stepOf } from './step-of.ts';
+import { addressed, isAddress, isOfNobody, isSomebodys, personBehind } from './whose-address.ts';
 
 /**
  * "Change X to Y", 把X改成Y: one sentence for many commands. What Y is (won, a stage, a colleague, a date, an amount, a value of a field
@@ -183,25 +183,6 @@ function leadStatus(
 
 const moves = /推|移|挪|进到|进入|(?<![a-z])(?:move|push|advance|progress|bring|pull)/u;
 
-/** "Frank at Kingsmore prefers texts, number is +1 …": without a name it is his own, and not his company's. */
-export function addressed({ mention, record }: NamedField, scene: CommandScene): CommandScene {
-  const isOwn = isEmpty(record) && isAddress.has(mention.field.key);
-  const person = isOwn ? scene.mentioned.findLast(({ entity }) => entity === 'contact') : undefined;
-  return person === undefined ? scene : { ...scene, mentioned: [person] };
-}
-
-/** "His email is …" where no contact is spoken of: somebody's whom no record has, and not his company's. */
-export function isOfNobody({ mention, record }: NamedField, said: MarkedText, scene: CommandScene): boolean {
-  return (
-    isEmpty(record) &&
-    isAddress.has(mention.field.key) &&
-    /^(?:his|her)(?![a-z])|^[他她](?!们)/u.test(said.chars) &&
-    findRecord(undefined, ['contact', 'lead'], scene).certainty !== 'one'
-  );
-}
-
-const isAddress: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
-
 /** "Jane's personal e-mail is …", 备用邮箱是…: one is kept of each, so that it stands in a note and overwrites nothing. */
 function otherEmail(what: MarkedText, value: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
   if (!/^[\ue800-\ue9f3]$/u.test(value.chars.trim()) || !namesAnotherEmail(what.chars)) return null;
@@ -316,7 +297,12 @@ export function setField(
     return null;
   if (field.key === 'owner')
     return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
-  const found = findRecord(record, kindsWith(field.key, entity, scene), scene);
+  const person = isAddress.has(field.key) ? personBehind(record) : null;
+  const found = findRecord(
+    person ?? record,
+    person === null ? kindsWith(field.key, entity, scene) : ['contact'],
+    scene,
+  );
   if (isAddress.has(field.key) && found.ref.entity === 'account' && isSomebodys(record, scene)) return null;
   const target = findField(found.ref.entity as EntityKey, field.key) ?? field;
   const read = readFieldValue(target, value, scene);
@@ -335,13 +321,6 @@ export function setField(
     isPlain ? confidence : confidence - 0.2,
   );
   return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
-}
-
-/** 江诚精密李总换号码了，新号…: his, whom no record is of, and not his company's. */
-function isSomebodys(record: MarkedText, { before }: CommandScene): boolean {
-  const said = isEmpty(record) ? before : record;
-  if (said == null || !/^[\ue000-\ue1f3]/u.test(said.chars)) return false;
-  return isByTitle(written(sliceOf(said, 1)).replace(/^的|(?:的|换|改|更换|变).*$/gu, ''));
 }
 
 const measured: ReadonlySet<Field['type']> = new Set(['date', 'money', 'percent', 'integer', 'decimal']);

@@ -31,6 +31,7 @@ import {
 } from './named-of-creation.ts';
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
 import { actStart } from './task-words.ts';
+import { isAddress } from './whose-address.ts';
 
 /** "Create an account X in retail", 给X加个联系人Y，采购总监: a new record with its fields in any order. */
 export function readCreation(clause: Clause, scene: CommandScene): Draft | null {
@@ -245,7 +246,6 @@ function isOfMade(scene: CommandScene): boolean {
 }
 
 /** 联系人孙经理13902011234: with an address somebody called by his title is as good as named. */
-const isAddress: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
 
 /** 商机会员系统, "opportunity GPS rollout": behind a record that is made, and no more than what it is called. */
 function isNamedAlone({ follows, whole: { chars } }: Clause): boolean {

@@ -8,9 +8,10 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
-import { addressed, decide, isColleague, isOfNobody, setField } from './assign.ts';
+import { decide, isColleague, setField } from './assign.ts';
 import { isKindWordOnly } from './field-in.ts';
 import { writable } from './field-of-value.ts';
+import { addressed, isOfNobody } from './whose-address.ts';
 
 /**
  * What is said of the record that is spoken of, without its name: a verb and no object ("push to March", 改成37万), a field and its value
