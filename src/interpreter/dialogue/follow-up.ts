@@ -36,7 +36,8 @@ export function readFollowUp(
 ): Reading | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   // "Add Jane too" behind a card is to be done: another card would do nothing of it.
-  if (base.name === 'brief' && /^(?:and )?add\b|^(?:再|也)?(?:加上|加入|带上)/iu.test(text.trim())) return null;
+  if (base.name === 'brief' && /^(?:and )?add\b|^(?:再|也)?(?:加上|加入|带上)/iu.test(text.trim()))
+    return null;
   const markers = readMarkers(text);
   const items = itemsOf(markers.kernel, context, lexicon);
   const sorted =

@@ -2,7 +2,7 @@ import type { Intent, QueryIntent } from '../../../intents/index.ts';
 import { detectLanguage, regexp } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
-import { ownWork } from '../watching/own-work.ts';
+import { isOwnWork } from '../watching/own-work.ts';
 import { takeUntil } from '../watching/repeats-until.ts';
 import { asReading } from './as-reading.ts';
 import { readBeside } from './beside-it.ts';
@@ -49,7 +49,7 @@ const ofSubscribers = /订阅(?:制|型)?的?(?:客户|用户|合同|产品|服�
 export function readDigest(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
   const said = sentOfShown(text.trim(), context);
   if (said.length > longest || otherRooms.test(said.replace(careList, ' '))) return null;
-  if (toDo.test(said) || ownWork.test(said) || ofSubscribers.test(said)) return null;
+  if (toDo.test(said) || isOwnWork(said) || ofSubscribers.test(said)) return null;
   const { actor, now } = context;
   const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
   const recurrence = readRecurrence(said, at);

@@ -3,7 +3,7 @@ import { answerThreshold, type InterpreterContext, type Reading, unread } from '
 import { findTimes } from '../calendar/index.ts';
 import { readCommands } from '../commands/index.ts';
 import { readRecurrence } from '../recurrence/index.ts';
-import { ownWork } from './own-work.ts';
+import { isOwnWork } from './own-work.ts';
 import { takeUntil } from './repeats-until.ts';
 
 /** "Remind me to follow up after 30 days": so much later, once. Null for anything else. */
@@ -20,7 +20,7 @@ const later =
 
 /** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
 export function readRepeating(text: string, context: InterpreterContext): Reading | null {
-  const isOwn = ownWork.test(text.trim()) && !reminds.test(text);
+  const isOwn = isOwnWork(text) && !reminds.test(text);
   if (text.length > longest || !(isOwn || reminds.test(text)) || /[?？]$|吗$/u.test(text.trim())) return null;
   if (conditional.test(text) || ofRecords.test(text) || !isRecurring(text.replace(ofThing, ' '), context))
     return null;
