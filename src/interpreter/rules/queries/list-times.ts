@@ -291,14 +291,15 @@ function soonOf(
 ): { period: PeriodValue | null; field: string | null } {
   // What stands in a diary is planned, however far ahead.
   const isInDiary = entity === 'activity' || entity === 'task';
-  const soon = scene.items.find(
+  const near = scene.items.find(
     (item) =>
       nearness.test(item.text) ||
       (!isInDiary && upcoming.test(item.text)) ||
-      // 合同到期提醒: whatever lasts for years ends soon, or nobody would ask.
-      (entity === 'contract' && ending.test(item.text)) ||
       isAboutTo.test(scene.text.slice(0, item.start)),
   );
+  // 合同到期提醒: whatever lasts for years ends soon, or nobody would ask.
+  const soon =
+    near ?? (entity === 'contract' ? scene.items.find(({ text }) => ending.test(text)) : undefined);
   if (soon === undefined || dateField === null || dateField === 'createdAt')
     return { period: null, field: null };
   const from = today(scene.context.now, scene.context.actor.calendar.timeZone);
