@@ -99,4 +99,15 @@ describe('interpret', () => {
     expect(interpret('revenue by region and 上季度 '.repeat(500), sampleContext).text).toHaveLength(13_000);
     expect(interpret('', sampleContext).intents).toEqual([]);
   });
+
+  // What can be cut or put together in ever more ways, the more often it is said, never comes to an end.
+  it.each(['早上', '每周一', '的 ', '同比和提醒我、', 'and ', 'me and Tom, ', '1[', ', '])(
+    'reads %j said over and over to an end',
+    (words) => {
+      for (const length of [150, 9_000])
+        expect(
+          interpret(words.repeat(length / words.length), sampleContext).intents.length,
+        ).toBeLessThanOrEqual(1);
+    },
+  );
 });

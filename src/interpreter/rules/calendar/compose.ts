@@ -44,6 +44,8 @@ function placeIn(part: Meaning, holder: Meaning): Meaning | null {
       ? holder
       : null;
   }
+  // 早上早上: no part of a day lies in another, and a text of nothing else would be put together in every way there is.
+  if (slot.of === 'day' && holder.part?.of === 'day' && part.reading?.kind === 'day') return null;
   const fits = containerOf(holder.reading, holder.year);
   if (fits === null || fits.grain !== slot.of) return null;
   const place = (reading: TimeReading): TimeReading | null => {

@@ -145,10 +145,12 @@ export function withFieldHeads(clauses: readonly MarkedText[], scene: CommandSce
   const found: MarkedText[] = [];
   for (const clause of clauses) {
     const before = found.at(-1);
-    const isOfMade = found.some((one) => makesRecord(one, scene));
-    const whole =
-      before !== undefined && !isOfMade && isRecordAlone(before, scene) ? joined([before, clause]) : null;
-    if (whole !== null && readNamedField(clauseOf(whole, false), scene) !== null)
+    const whole = before !== undefined && isRecordAlone(before, scene) ? joined([before, clause]) : null;
+    if (
+      whole !== null &&
+      readNamedField(clauseOf(whole, false), scene) !== null &&
+      !found.some((one) => makesRecord(one, scene))
+    )
       found[found.length - 1] = whole;
     else found.push(clause);
   }

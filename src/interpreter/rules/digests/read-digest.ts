@@ -94,10 +94,10 @@ function readTwo(text: string, context: InterpreterContext, rest: ReadRest): Rea
   const at = { now, calendar: actor.calendar, timeZone: actor.timeZone };
   for (const { 0: between, index } of text.matchAll(betweenTwo)) {
     const halves = [text.slice(0, index), text.slice(index + between.length)];
-    const [one, other] = halves.map((half) => {
-      const recurrence = readRecurrence(half, at);
-      return recurrence?.days == null ? null : readNew(half, context, recurrence, rest);
-    });
+    const rhythms = halves.map((half) => readRecurrence(half, at));
+    // What each is of is read last, as that costs most.
+    if (rhythms.some((rhythm) => rhythm?.days == null)) continue;
+    const [one, other] = halves.map((half, nth) => readNew(half, context, rhythms[nth] ?? null, rest));
     if (one == null || other == null || !isComplete(one) || !isComplete(other)) continue;
     return {
       ...one,

@@ -13,8 +13,10 @@ const person =
 const personZh =
   '(?:我们|我|大家|(?:他|她|它|其|该)?(?:的)?(?:销售|客户|商机|线索|部门|团队)?(?:经理|主管|上级|领导|老板|负责人|总监)|我(?:的)?(?:经理|主管|上级|领导|老板)|(?!我|你|他|她|它|大家)@?[\\p{Script=Han}A-Za-z]{2,12}?)';
 
-const people = `${person}(?:(?:,| and|, and) ${person})*`;
-const peopleZh = `${personZh}(?:(?:[、，,]|和|以及|跟|还有)${personZh})*`;
+/** So many at most: each of them may be cut in as many ways as a name is long. */
+const others = '{0,4}';
+const people = `${person}(?:(?:,| and|, and) ${person})${others}`;
+const peopleZh = `${personZh}(?:(?:[、，,]|和|以及|跟|还有)${personZh})${others}`;
 
 /** Verbs of which nobody could think a question is asked. */
 const surelyTells = one([
