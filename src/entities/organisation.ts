@@ -6,11 +6,25 @@ export const user: Entity = {
   table: 'app_user',
   names: {
     one: {
-      en: ['person', 'rep', 'sales rep', 'salesperson', 'user', 'colleague', 'agent', 'seller'],
+      en: [
+        'person',
+        'rep',
+        'sales rep',
+        'sales agent',
+        'salesperson',
+        'user',
+        'colleague',
+        'agent',
+        'seller',
+      ],
       zh: ['销售', '销售人员', '业务员', '同事', '人员', '用户', '销售代表'],
     },
     many: {
-      en: ['people', 'reps', 'sales reps', 'salespeople', 'users', 'colleagues', 'agents', 'sellers'],
+      en: [
+        'people',
+        ...['reps', 'sales reps', 'sales agents', 'salespeople', 'sales people', 'users'],
+        ...['colleagues', 'agents', 'sellers'],
+      ],
       zh: ['销售', '销售人员', '业务员', '同事', '人员', '用户'],
     },
   },

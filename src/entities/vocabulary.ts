@@ -43,6 +43,8 @@ export interface Vocabulary {
   readonly texts: ReadonlyMap<string, readonly string[]>;
   /** Currencies of which the tenant has had rates, by ISO code. */
   readonly currencies: readonly string[];
+  /** Whether orders are on record; where none are, an order is a deal that was won. */
+  readonly keepsOrders: boolean;
 }
 
 /** The label of a pick-list key; a key that the tenant has no name for stands for itself. */

@@ -16,6 +16,7 @@ const value = (
 export const vocabulary: Vocabulary = {
   version: 1,
   currencies: [],
+  keepsOrders: true,
   lists: new Map([
     [
       'industry',

@@ -4,6 +4,7 @@ import type { MeasureSpec } from '../../src/metrics/index.ts';
 export const emptyVocabulary: Vocabulary = {
   version: 1,
   currencies: [],
+  keepsOrders: true,
   lists: new Map(),
   pipelines: [],
   customFields: [],

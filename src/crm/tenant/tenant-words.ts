@@ -87,11 +87,16 @@ interface KeptWords extends Omit<TenantWords, 'phrases' | 'learntNames'> {
 }
 
 async function refresh(query: Query, tenantId: number, known: KeptWords | undefined): Promise<KeptWords> {
-  const [row] = await query<{ version: number }>(
-    sql`select vocabulary_version as version from tenant where id = ${tenantId}`,
-  );
+  // The first order changes what the word means, and no version.
+  const [row] = await query<{ version: number; keepsOrders: boolean }>(sql`
+    select vocabulary_version as version, exists (select 1 from sales_order where tenant_id = ${tenantId}) as "keepsOrders"
+    from tenant where id = ${tenantId}`);
   const version = row?.version ?? 0;
-  if (known?.version === version) return known;
+  const keepsOrders = row?.keepsOrders ?? true;
+  if (known?.version === version)
+    return known.vocabulary.keepsOrders === keepsOrders
+      ? known
+      : { ...known, vocabulary: { ...known.vocabulary, keepsOrders } };
   const changes = known === undefined ? null : await changesSince(query, tenantId, known.version, version);
   if (known === undefined || changes === null) {
     const names = await loadNames(query, tenantId, null);

@@ -32,16 +32,25 @@ export async function loadOwnWords(query: Query, tenantId: number): Promise<Omit
       (select jsonb_agg(jsonb_build_object('entity', entity, 'key', key, 'en', name_en, 'zh', name_zh, 'synonyms', synonyms,
           'type', type, 'choices', choices, 'sensitivity', sensitivity) order by id)
         from custom_field where tenant_id = t.id and retired_at is null) as fields,
-      (select jsonb_agg(distinct currency) from exchange_rate where tenant_id = t.id) as currencies
+      (select jsonb_agg(distinct currency) from exchange_rate where tenant_id = t.id) as currencies,
+      exists (select 1 from sales_order where tenant_id = t.id) as "keepsOrders"
     from tenant t where t.id = ${tenantId}`);
   if (row === undefined)
-    return { version: 0, lists: new Map(), pipelines: [], customFields: [], currencies: [] };
+    return {
+      version: 0,
+      lists: new Map(),
+      pipelines: [],
+      customFields: [],
+      currencies: [],
+      keepsOrders: true,
+    };
   return {
     version: row.version,
     lists: listsOf(row.values ?? []),
     pipelines: pipelinesOf(row),
     customFields: (row.fields ?? []).map(customFieldOf),
     currencies: row.currencies ?? [],
+    keepsOrders: row.keepsOrders,
   };
 }
 
@@ -97,6 +106,7 @@ interface VocabularyRow {
     | null;
   readonly fields: readonly CustomFieldRow[] | null;
   readonly currencies: readonly string[] | null;
+  readonly keepsOrders: boolean;
 }
 
 const han = /\p{Script=Han}/u;

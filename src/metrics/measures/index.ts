@@ -38,6 +38,7 @@ export const measures: readonly Measure[] = [
   deals.customersWon,
   records.accountCount,
   records.contactCount,
+  records.repCount,
   records.productCount,
   records.averageListPrice,
   records.openTaskCount,

@@ -5,6 +5,7 @@ import type { Measure } from '../measure.ts';
 import {
   listedProducts,
   openTasks,
+  presentReps,
   recordedAccounts,
   recordedContacts,
   startedContracts,
@@ -46,6 +47,25 @@ export const contactCount: Measure = {
     zh: '联系人数 = 现在在册的全部联系人。',
   },
   examples: { en: ['number of contacts by account'], zh: ['各客户联系人数'] },
+};
+
+/** `count(distinct user)` over the people with the role of a rep who belong to a team now. */
+export const repCount: Measure = {
+  key: 'reps',
+  names: {
+    en: ['Number of reps', 'rep count', 'headcount', 'sales headcount', 'number of salespeople'],
+    zh: ['销售人数', '销售人员数', '销售人员数量', '业务员人数', '人数', '人头数'],
+  },
+  unit: 'integer',
+  kind: 'flow',
+  higherIsBetter: null,
+  facts: { reps: { source: presentReps, aggregate: 'distinct', value: () => code('u.id') } },
+  value: (fact) => fact('reps'),
+  definition: {
+    en: 'Number of reps = people with the role of a rep who belong to a team now; managers are not counted.',
+    zh: '销售人数 = 现在属于某个团队、角色为销售的人数（不含经理）。',
+  },
+  examples: { en: ['number of reps by region'], zh: ['各区域销售人数'] },
 };
 
 /** `count(*)` over products that are not retired. */

@@ -255,8 +255,7 @@ export const activeReps: Source = {
     join app_user as u on u.tenant_id = tm.tenant_id and u.id = tm.user_id`,
   where: (reading) => [
     code('(u.hired_date is null or u.hired_date < m.to_date)'),
-    sql`exists (select 1 from role_grant as g join role as r on r.tenant_id = g.tenant_id and r.id = g.role_id
-      where g.tenant_id = ${reading.scope.tenantId} and g.user_id = u.id and r.key = 'rep')`,
+    isRep(reading.scope.tenantId),
     ...oneOfPeople(reading.scope.peopleOf('deal')),
   ],
   kind: 'span',
@@ -265,6 +264,32 @@ export const activeReps: Source = {
   columns: () => ({ rep: 'u.id', team: 'tm.team_id' }),
   isDivisor: true,
 };
+
+/** Those who sell now: with the role of a rep and a place in a team. */
+export const presentReps: Source = {
+  key: 'present-reps',
+  entity: 'user',
+  alias: 'u',
+  from: ({
+    scope,
+    today,
+  }) => sql`app_user as u join team_membership as tm on tm.tenant_id = ${scope.tenantId} and tm.user_id = u.id
+    and tm.from_date <= ${today}::date and (tm.to_date is null or tm.to_date > ${today}::date)`,
+  where: ({ scope }) => [
+    code(`u.status <> 'deactivated'`),
+    isRep(scope.tenantId),
+    ...oneOfPeople(scope.peopleOf('deal')),
+  ],
+  kind: 'flow',
+  time: null,
+  columns: () => ({ rep: 'u.id', team: 'tm.team_id' }),
+  uses: [],
+};
+
+function isRep(tenantId: number): Sql {
+  return sql`exists (select 1 from role_grant as g join role as r on r.tenant_id = g.tenant_id and r.id = g.role_id
+    where g.tenant_id = ${tenantId} and g.user_id = u.id and r.key = 'rep')`;
+}
 
 /** Nobody is counted whose deals are not. */
 function oneOfPeople(people: readonly number[] | null): readonly Sql[] {

@@ -57,6 +57,7 @@ const stage = (id: number, key: string, en: string, zh: string) => ({
 export const vocabulary: Vocabulary = {
   version: 1,
   currencies: [],
+  keepsOrders: true,
   lists: new Map([
     [
       'activity_kind',

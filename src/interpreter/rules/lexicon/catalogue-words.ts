@@ -47,10 +47,16 @@ export const catalogueWords: MetricWords = {
       contract: 'contracts',
       product: 'products',
       invoice: 'invoices',
+      user: 'reps',
     },
     overdueTasks: 'overdue_tasks',
     overdueAmount: 'overdue',
     receivables: 'receivables',
+    asWonDeals: {
+      orders: 'won_deals',
+      order_revenue: 'revenue',
+      average_order_value: 'average_deal_size',
+    },
     amountOfCount: {
       won_deals: 'revenue',
       lost_deals: 'lost_amount',

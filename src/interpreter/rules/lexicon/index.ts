@@ -1,4 +1,10 @@
-import { type EntityKey, entities, type Field, type Vocabulary } from '../../../entities/index.ts';
+import {
+  type Entity,
+  type EntityKey,
+  entities,
+  type Field,
+  type Vocabulary,
+} from '../../../entities/index.ts';
 import type { Names } from '../../../kernel/index.ts';
 import { syllables, wordSyllables } from '../../linker/pinyin.ts';
 import type { Sense, WordTable } from '../sense.ts';
@@ -70,11 +76,17 @@ export function buildLexicon(
     for (const spelled of names.zh.map(inPinyin)) if (spelled !== null) addPhrase(phrases, [spelled], sense);
   };
 
-  for (const measure of metrics.measures) addNames(measure.names, { kind: 'measure', key: measure.key });
+  const { asWonDeals, dealCount } = metrics.unnamed;
+  for (const { names, key } of metrics.measures)
+    addNames(names, { kind: 'measure', key: vocabulary.keepsOrders ? key : (asWonDeals[key] ?? key) });
   for (const dimension of metrics.dimensions) {
     addNames(dimension.names, { kind: 'dimension', key: dimension.key });
   }
   for (const entity of Object.values(entities)) {
+    if (entity.key === 'order' && !vocabulary.keepsOrders) {
+      addOrders(entity.names);
+      continue;
+    }
     addNames(entity.names.one, { kind: 'entity', key: entity.key });
     addNames(entity.names.many, { kind: 'entity', key: entity.key });
     for (const field of entity.fields) addField(entity.key, field);
@@ -123,7 +135,19 @@ export function buildLexicon(
     for (const phrase of [...group.en, ...group.zh]) add(phrase, { kind: 'filler' });
   }
 
+  /** Where no orders are on record they are the deals that were won. */
+  function addOrders({ one, many }: Entity['names']): void {
+    const won: Sense = { kind: 'word', role: 'event', key: 'won' };
+    for (const names of [one, many]) {
+      addNames(names, won);
+      addNames(names, { kind: 'value', entity: 'deal', field: 'status', key: 'won', isText: false });
+      if (dealCount.won !== null) addNames(names, { kind: 'measure', key: dealCount.won });
+    }
+    for (const phrase of ['placed', 'ordered', '下', '下的', '成交']) add(phrase, won);
+  }
+
   function addField(entity: EntityKey, field: Field): void {
+    if (field.references === 'order' && !vocabulary.keepsOrders) return;
     addNames(field.names, { kind: 'field', entity, key: field.key });
     for (const [key, names] of Object.entries(field.values ?? {})) {
       addNames(names, { kind: 'value', entity, field: field.key, key, isText: false });

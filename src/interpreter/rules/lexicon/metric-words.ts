@@ -47,6 +47,8 @@ export interface UnnamedMeasures {
   /** Money that customers owe, and what of it is late. */
   readonly receivables: string;
   readonly overdueAmount: string;
+  /** What takes the place of a figure of orders where there are none, by its key. */
+  readonly asWonDeals: Readonly<Record<string, string>>;
   /** The money of what a measure counts, by its key. */
   readonly amountOfCount: Readonly<Record<string, string>>;
   /** Deals won or lost, as a number. */

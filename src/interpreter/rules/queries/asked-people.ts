@@ -3,6 +3,11 @@ import type { Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses } from './items.ts';
 import { eventsOf } from './statuses.ts';
 
+/** Those who sell, and not everybody who works there. */
+export function areSellers({ text }: Item): boolean {
+  return /(?:agents?|reps?|representatives?|sellers?)$|sales|^销售|^业务/iu.test(text);
+}
+
 /** Whether those who are asked for buy from us, or were met: customers, and none of us. */
 export function asksForCustomers(scene: Scene): boolean {
   const { items, lexicon } = scene;

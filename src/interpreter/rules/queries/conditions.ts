@@ -2,6 +2,7 @@ import { findField } from '../../../entities/index.ts';
 import type { Filter, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import { divideDecimals } from '../../../kernel/index.ts';
 import type { AmountSpan } from '../amounts/index.ts';
+import { areSellers } from './asked-people.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
 import { type Condition, type Item, itemSense, itemSenses } from './items.ts';
 import { pathTo } from './path-to.ts';
@@ -356,7 +357,7 @@ export function countOf(
   const ofTasks = isLate(noun) ? unnamed.overdueTasks : isOpen ? unnamed.count.task : undefined;
   if (isOfTasks && ofTasks !== undefined) return { measure: ofTasks, nouns: [noun, following as Item] };
   for (const { key } of itemSenses(noun, 'entity')) {
-    const measure = unnamed.count[key];
+    const measure = key === 'user' && !areSellers(noun) ? undefined : unnamed.count[key];
     if (measure !== undefined) return { measure, nouns: [noun] };
   }
   return null;

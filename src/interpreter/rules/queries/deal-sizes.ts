@@ -6,7 +6,9 @@ import { type Item, itemSense, itemWord } from './items.ts';
 export function extremeOf({ items, lexicon, text }: Scene, key: string | null): string | null {
   const ranked = items.find(({ rank }) => rank?.key === 'high' || rank?.key === 'low');
   const rank = ranked?.rank ?? null;
-  if (ranked === undefined || rank === null || (rank.limit ?? 1) !== 1) return null;
+  // "The top 10 largest orders": ten of them, and no size of one.
+  if (ranked === undefined || rank === null || items.some((item) => (item.rank?.limit ?? 1) !== 1))
+    return null;
   // 成交笔数最大: of how many there are, and no size of one.
   const counted = items[ranked.at - 1]?.text ?? '';
   if (/[单笔个家]数$|数量$|总数$/u.test(counted)) return null;
@@ -33,6 +35,15 @@ export function asMeanOfOpen(scene: Scene, draft: Draft, key: string): string {
 export function isOfOneDeal({ text, lexicon }: Scene, key: string): boolean {
   const { dealCount, amount } = lexicon.unnamed;
   return key === dealCount.won || (key === amount.won && /最[大小](?:的)?一[单笔]/u.test(text));
+}
+
+/** 金额最大的订单是哪个客户的: the one with most, and no sum of them. */
+export function takeAmountOfOne(scene: Scene, draft: Draft, key: string, amounts: readonly Item[]): boolean {
+  const isOfOne =
+    amounts.some(({ at }) => itemSense(scene.items[at + 2], 'measure')?.key === key) &&
+    extremeOf(scene, key) !== null;
+  if (isOfOne) take(draft, ...amounts);
+  return isOfOne;
 }
 
 /** "Revenue through closed deals": by which it came, and no second figure. */

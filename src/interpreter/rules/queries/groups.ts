@@ -319,9 +319,9 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     return lexicon.measures.get(itemSense(noun, 'measure')?.key ?? '')?.unit === 'money';
   }
 
-  /** "How many accounts bought": customers are a figure of their own. */
+  /** "How many accounts bought": they are a figure of their own. */
   function countsItself(noun: Item): boolean {
-    return itemSenses(noun, 'entity').some(({ key }) => lexicon.unnamed.count[key] !== undefined);
+    return itemSenses(noun, 'entity').some(({ key }) => key !== 'user' && key in lexicon.unnamed.count);
   }
 
   function pluralBefore(each: Item): Item | undefined {

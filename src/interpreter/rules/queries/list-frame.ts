@@ -6,6 +6,7 @@ import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target
 import { readFilters } from './filters.ts';
 import { readHeld } from './held.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { doubtOfList, isOpen } from './list-doubts.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
 import { readSearch } from './list-search.ts';
 import { isToCome, readAges, readEvents, readQuiet, readTime } from './list-times.ts';
@@ -13,7 +14,6 @@ import { asksWhatThereIs } from './meant/counts.ts';
 import { isSum } from './measure-choice.ts';
 import { readNext } from './next-one.ts';
 import { notYet } from './not-yet.ts';
-import { asksLastOfThread } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { readYears } from './years.ts';
 
@@ -181,55 +181,12 @@ export function readListFrame(scene: Scene): Filled | null {
     ...('offset' in order ? { offset: order.offset } : {}),
     countOnly: counting !== undefined || isSummed,
   };
-  // People, teams and products are told apart by their figures, which is another question.
-  if (slots.having.length > 0 && entity !== 'account' && !slots.countOnly && !isAboutNone(slots.having))
-    draft.doubt += 0.6;
-  // 人均赢单数 is no count.
-  if (slots.countOnly && /人均/.test(scene.text)) draft.doubt += 1;
-  // 新增了多少线索，转化了多少: two numbers.
-  const counts = scene.items.filter((item) => itemWord(item, 'counting') !== null);
-  if (slots.countOnly && counts.length > 1 && /[，,；;]/u.test(scene.text)) draft.doubt += 0.6;
-  // "How many were won and lost": two numbers.
-  const outcomes = filters.filter(({ field, op }) => field === 'status' && op === 'is');
-  if (slots.countOnly && entity === 'deal' && outcomes.length > 1) draft.doubt += 0.6;
-  if (/^follow[ -]?up$/i.test(head.item.text) && head.item.at === 0) draft.doubt += 0.6;
-  // 谁手上没结的单金额最大: whose make most, and no single one of them.
-  const asksWho = scene.items.some(({ text }) => /^谁/u.test(text) && !text.endsWith('的'));
-  if (entity === 'deal' && asksWho && order.order?.by === 'amount' && order.limit === null)
-    draft.doubt += 0.6;
-  // 华东销售怎么样, "team performance": how sales go, and no list of who sells.
-  const isOfPerformance = entity === 'team' && /\bperformance\b|业绩/iu.test(scene.text);
-  if ((entity === 'user' && howSalesGo.test(scene.text)) || isOfPerformance) draft.doubt += 0.6;
-  // 谁跟进最多: how much each has done, and no list of it.
-  const isRanked = /谁/u.test(scene.text) ? order.order !== null : /排名|排行/u.test(scene.text);
-  if (['activity', 'team', 'user'].includes(entity) && isRanked) draft.doubt += 0.6;
-  // "Churned customers last quarter": when they were entered is not when they went.
-  const isOfState = slots.filters.some(({ field }) => field === 'lifecycleStage');
-  if (entity === 'account' && isOfState && slots.period !== null && dated.dateField === null)
-    draft.doubt += 0.6;
   // "My deals in negotiation": one that is over is in no stage any more.
   const isInStage = slots.filters.some(({ field, op }) => field === 'stage' && op === 'is');
-  if (entity === 'deal' && isInStage && outcomes.length === 0 && dated.dateField !== 'closedDate')
+  const isOfStatus = filters.some(({ field, op }) => field === 'status' && op === 'is');
+  if (entity === 'deal' && isInStage && !isOfStatus && dated.dateField !== 'closedDate')
     slots.filters.push(ofStatus('open'));
-  // Why deals are lost stands in the records, why they are won does not.
-  const isLoss = filters.some(({ field, op }) => field === 'lossReason' && op === 'is');
-  if (
-    isLoss &&
-    outcomes.some(({ values }) => values.every((value) => value.type === 'key' && value.key === 'won'))
-  )
-    draft.doubt += 1;
-  // An open deal has no reason for its loss: "list prices of open deals".
-  if (
-    entity === 'deal' &&
-    isLoss &&
-    slots.filters.some(({ field, values }) => field === 'status' && values.some(isOpen))
-  )
-    draft.doubt += 1;
-  // "Wins, losses, open": figures, and no deals of either kind.
-  if (entity === 'deal' && outcomes.length > 1 && /\bwins\b|\blosses\b|\bwin ?\/ ?loss\b/i.test(scene.text))
-    draft.doubt += 0.6;
-  const isOfOne = filters.some(({ field }) => field === 'account' || field === 'deal');
-  if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) draft.doubt += isOfOne ? 0.2 : 0.5;
+  draft.doubt += doubtOfList(scene, slots, { head: head.item, said: filters, dateField: dated.dateField });
   return fill(draft, { kind: 'query', name: 'list', slots });
 }
 
@@ -241,8 +198,6 @@ function isCountOfField({ items }: Scene, item: Item): boolean {
 function ofStatus(key: string): Filter {
   return { field: 'status', op: 'is', values: [{ type: 'key', text: '', key }] };
 }
-
-const howSalesGo = /销售(?:的)?(?:情况|状况|表现)?(?:怎么样|怎样|如何|咋样|好不好)/u;
 
 /** "My hottest leads": those of that rating, whatever their order. */
 const hottest = /\bhottest\b|最热/iu;
@@ -270,13 +225,6 @@ function orderBySize(item: Item): ListSlots['order'] {
   return { by: 'amount', direction: /小|低|small|low/i.test(item.text) ? 'asc' : 'desc' };
 }
 
-/** Who has none of something stands in no group: only the records themselves show him; and so with activities of a kind. */
-function isAboutNone(having: readonly MeasureFilter[]): boolean {
-  return having.every(
-    ({ op, values, filters }) => (op === '=' && values[0] === '0') || filters !== undefined,
-  );
-}
-
 function isOfLost(filters: readonly Filter[]): boolean {
   return filters.some(
     ({ field, op, values }) =>
@@ -284,10 +232,6 @@ function isOfLost(filters: readonly Filter[]): boolean {
       op === 'is' &&
       values.every((value) => value.type === 'key' && value.key === 'lost'),
   );
-}
-
-function isOpen(value: SlotValue): boolean {
-  return value.type === 'key' && value.key === 'open';
 }
 
 const asOf = /\bas (?:of|at)\b(?! (?:now|today))|截[至止](?!今|目前|现在)/iu;

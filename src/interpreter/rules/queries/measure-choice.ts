@@ -2,7 +2,7 @@ import type { IntentNamed } from '../../../intents/index.ts';
 import { currencyNamed } from '../amounts/index.ts';
 import { findAverage, isMeanOfDeals } from './averages.ts';
 import { readCycleSpan } from './cycle-span.ts';
-import { asMeanOfOpen, extremeOf, isOfOneDeal, isWayOfWinning } from './deal-sizes.ts';
+import { asMeanOfOpen, extremeOf, isOfOneDeal, isWayOfWinning, takeAmountOfOne } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { takeBasis } from './figure-words.ts';
 import type { Groups } from './groups.ts';
@@ -369,6 +369,7 @@ function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly strin
   if (words.length === 0) return key;
   if (average !== undefined && ![dealCount.won, dealCount.open].includes(key)) return key;
   const isWon = key === dealCount.won;
+  if (isWon && takeAmountOfOne(scene, draft, key, words)) return key;
   take(draft, isWon ? average : undefined, ...words);
   return average === undefined || !isWon ? other : averageAmount;
 }

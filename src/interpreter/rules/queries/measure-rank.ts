@@ -79,8 +79,14 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     limit = count === undefined ? null : smallNumberOf(count);
     take(draft, count);
   }
-  return direction === null ? null : { direction, limit, isChoice, nth };
+  return direction === null
+    ? null
+    : { direction, limit, isChoice: isChoice && !wholeRanking.test(scene.text), nth };
 }
+
+/** 业绩最好的销售人员排名, "a ranking of the best sellers": all of them, in the order that the superlative says. */
+const wholeRanking =
+  /(?:排名|排行榜?|榜单)(?:情况|表|如何|怎么?样)?[?？。!！\s]*$|\b(?:rankings?|leaderboard|league table) of\b/iu;
 
 /** What a superlative is said of: "highest revenue", 销售额最高. */
 function figureBeside({ items }: Scene, { at, text }: Item): string | null {

@@ -1,5 +1,5 @@
 import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
-import type { Grain } from '../../../kernel/index.ts';
+import { daysBetween, type Grain } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { type Item, itemSense, itemWord } from './items.ts';
@@ -133,11 +133,19 @@ export function readAxis(
   return { grain, cumulative };
 }
 
+/** In which steps the curve of a period is told; of one that was said in days no month. */
 function grainWithin(period: PeriodValue | null): Grain {
   if (period?.grain === 'week') return 'day';
   if (period?.grain === 'month') return 'week';
-  return 'month';
+  if (period === null || !/天|日|\bdays?\b/iu.test(period.text)) return 'month';
+  const { from, to } = period;
+  const days = from === null || to === null ? mostByWeek : daysBetween(from, to);
+  if (days <= mostByDay) return 'day';
+  return days < mostByWeek ? 'week' : 'month';
 }
+
+const mostByDay = 31;
+const mostByWeek = 120;
 
 /** How a figure is taken where its definition has several ways. */
 export function readVariant(scene: Scene, draft: Draft, measure: MeasureWords): string | null {

@@ -355,7 +355,9 @@ export const othersCounted: Meaning = (asked) => {
   if (counted === null || (status !== undefined && !isBuying)) return undefined;
   take(draft, count, ...counted.nouns);
   if (isBuying) takeStatuses(asked);
-  if (!isGrouped && !isBuying) draft.doubt += 0.3;
+  // Who sells is told by the role, which a list of people does not know.
+  const isOfSellers = counted.measure === lexicon.unnamed.count.user;
+  if (!isGrouped && !isBuying && !isOfSellers) draft.doubt += 0.3;
   return named(asked, noun, counted.measure);
 };
 
