@@ -13,6 +13,8 @@ export interface AnswerDraft<Next, Group = unknown> extends Omit<Answer, 'action
   readonly isSure?: boolean;
   /** The groups that it shows, in their order: what "that region" means next. */
   readonly groups?: readonly Group[];
+  /** The questions that it is made of, where it answers several at once: "which of those are overdue" goes on with one of them. */
+  readonly holds?: readonly Next[];
 }
 
 interface SeenRecord {

@@ -49,7 +49,7 @@ export interface LastTurn {
   readonly isPreview?: boolean;
 }
 
-const intentsKept = 5;
+const intentsKept = 8;
 const mostSpokenOf = 6;
 const recordsKept = 20;
 const listKept = 50;
@@ -123,7 +123,7 @@ export function remember(
   );
   const fresh = new Set(records.map(keyOf));
   return {
-    intents: [...reply.intents, ...memory.intents].slice(0, intentsKept),
+    intents: [...reply.intents, ...(reply.holds ?? []), ...memory.intents].slice(0, intentsKept),
     records: [
       ...records,
       ...memory.records.filter((record) => !fresh.has(keyOf(record)) && isThere(record)),

@@ -110,6 +110,8 @@ export interface Reply {
   readonly groups: readonly ShownGroup[];
   /** What was asked or done: "and by region?" changes the latest. */
   readonly intents: readonly Intent[];
+  /** The questions that an answer is made of: one goes on with each of them as well. */
+  readonly holds?: readonly Intent[];
   readonly question: PendingQuestion | null;
   /** Of what was found in the notes: whether any of it answers; absent: nothing was found, or nothing was looked for there. */
   readonly isSure?: boolean;

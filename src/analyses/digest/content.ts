@@ -23,6 +23,8 @@ export interface DigestPart {
   /** The likeliest first. */
   readonly suggestions?: readonly Suggestion<Intent>[];
   readonly records?: readonly { readonly entity: string; readonly id: number; readonly name: string }[];
+  /** What it answers. */
+  readonly question?: QueryIntent;
 }
 
 export type DigestSection = (context: DigestContext) => Promise<DigestPart | null>;

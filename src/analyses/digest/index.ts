@@ -57,6 +57,7 @@ export async function digest(
     }),
     suggestions: buttonsOf(parts).slice(0, mostButtons),
     records: parts.flatMap(({ records }) => records ?? []),
+    holds: parts.flatMap(({ question }) => question ?? []),
   });
 }
 

@@ -207,7 +207,9 @@ function readSentence(
   const followed = readFollowUp(text, context, lexicon, base, whole);
   if (followed !== null) return followed;
   // "Sort them by date" is about the list or the figure before, where the last question has nothing such.
-  if (!isOfMany(base) || whole.confidence < answerThreshold)
+  // Of the lists that one's day is made of that one is meant which the message points into.
+  const isPart = base.name === 'digest' && pointsIntoShown.test(text);
+  if (isPart || !isOfMany(base) || (whole.confidence < answerThreshold && base.name !== 'digest'))
     for (const wider of asked.filter(isQuery)) {
       if (!isOfMany(wider) || isOfOneDeal(wider) || !isOfOthers(wider, base)) continue;
       const read = readFollowUp(text, context, lexicon, wider, whole);
@@ -276,6 +278,9 @@ const ordersSomebody = regexp('iu')`
     ^(?:(?:and|then|please|ok|also) )*(?:tell|ask|remind|have|get) \S+(?: \S+)? to\b|
     ^(?:让|叫|请|通知|提醒)\p{Script=Han}{1,4}(?:把|去|来|跟|给|打|发|联系)
   `;
+
+/** "Which of those", 其中上海的: a part of what was shown. */
+const pointsIntoShown = /\b(?:those|these|them|the ones)\b|其中|里面?(?:的|哪|有)|这些|那些/iu;
 
 /** 都是谁的单子, "whose are those": of several that were shown. */
 const ofShown =

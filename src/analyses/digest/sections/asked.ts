@@ -91,6 +91,7 @@ export function asked({
           })),
       ],
       records: answer.records ?? [],
+      ...(intent === null ? {} : { question: intent }),
     };
   };
 }
