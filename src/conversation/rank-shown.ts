@@ -1,9 +1,11 @@
 import type { QueryContext } from '../analyses/index.ts';
 import { type EntityKey, entities } from '../entities/index.ts';
-import type { QueryIntent } from '../intents/index.ts';
+import { plainList, type QueryIntent, type RecordSet } from '../intents/index.ts';
 import {
   countedSet,
   findSuperlatives,
+  type PartSaid,
+  partsSaid,
   type ShownSet,
   type Superlative,
   shownSet,
@@ -12,14 +14,16 @@ import {
 import { detectLanguage, today } from '../kernel/index.ts';
 import { permit, rowScopeOf } from '../permissions/index.ts';
 import { lookUp } from './handlers.ts';
+import { threadOf } from './memory.ts';
 import type { PresentOpening } from './open-turn.ts';
+import { withSums } from './read-sets.ts';
 import type { Services, TurnInput } from './services.ts';
 
 type Ranked = NonNullable<ThreadMemory['ranked']>;
 
 /**
- * Which of the records that were shown last "the biggest", 最早到期的两个 are: asked of the database, for what was shown may be a page of
- * more, in several currencies. Empty where nothing was shown that has such an order.
+ * Which of the records that were shown last "the biggest", 最早到期的两个, "the Dalefield ones", 李娜的 are: asked of the database, for what was
+ * shown may be a page of more, in several currencies. Empty where nothing was shown, or the message names no part of it.
  */
 export async function rankShown(
   services: Services,
@@ -27,12 +31,11 @@ export async function rankShown(
   { actor, words, memory }: PresentOpening,
   text: string,
 ): Promise<Ranked> {
-  const superlatives = findSuperlatives(text);
-  const shown =
-    superlatives.length === 0
-      ? null
-      : (countedSet(memory.intents, { now, actor }) ?? shownSet(memory.intents));
+  const shown = countedSet(memory.intents, { now, actor }) ?? shownSet(memory.intents);
   if (shown === null) return [];
+  const superlatives = findSuperlatives(text);
+  const parts = partsSaid(text, shown.entity, { actor, ...words, now, thread: threadOf(memory) });
+  if (superlatives.length + parts.length === 0) return [];
   return await services.database.read(rowScopeOf(actor), async (query) => {
     const context: QueryContext = {
       actor,
@@ -48,6 +51,10 @@ export async function rankShown(
       const records = await firstOf(shown, superlative, context);
       if (records.length === superlative.count) ranked.push({ text: superlative.text, records });
     }
+    for (const part of parts) {
+      const records = await partOf(shown, part, context);
+      if (records.length > 0) ranked.push({ text: part.text, records, isOne: part.isOne });
+    }
     return ranked;
   });
 }
@@ -60,16 +67,47 @@ async function firstOf(
   const by = fieldFor(entity, superlative);
   if (by === null || set.name === 'these') return [];
   const { direction, count } = superlative;
-  // Lists alone are asked for in an order; the stuck deals come with the biggest first.
-  const isList = set.name === 'list';
-  if (!isList && (set.name !== 'stuck-deals' || superlative.by !== 'size')) return [];
-  const asked = isList ? { ...set, slots: { ...set.slots, order: { by, direction }, limit: count } } : set;
-  const permitted = permit(context.actor, { kind: 'query', ...asked } as QueryIntent);
+  const order = { by, direction };
+  if (set.name === 'list')
+    return (await recordsOf({ ...set, slots: { ...set.slots, order, limit: count } }, context)).slice(
+      0,
+      count,
+    );
+  // Lists alone are asked for in an order: the records of the answer in that of the list of all that are such.
+  const { filters } = set.slots;
+  const all = { name: 'list' as const, slots: { ...plainList(entity), filters, order } };
+  return among(await recordsOf(all, context), await recordsOf(set, context)).slice(0, count);
+}
+
+/** Of the records that were shown those that are so. */
+async function partOf(
+  { entity, set }: ShownSet,
+  { sets }: PartSaid,
+  context: QueryContext,
+): Promise<Ranked[number]['records']> {
+  const shown = await recordsOf(set, context);
+  const ids = shown.map(({ id }) => id);
+  const found: Ranked[number]['records'][number][] = [];
+  for (const part of sets) {
+    if (part.name === 'these') found.push(...shown.filter(({ id }) => part.slots.ids.includes(id)));
+    else found.push(...(await recordsOf(await withSums(context, part, ids), context)));
+  }
+  return among(shown, found).filter((record) => record.entity === entity);
+}
+
+function among<One extends { readonly id: number }>(
+  records: readonly One[],
+  others: readonly { readonly id: number }[],
+): readonly One[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return records.filter(({ id }) => ids.has(id));
+}
+
+async function recordsOf(set: RecordSet, context: QueryContext): Promise<Ranked[number]['records']> {
+  const permitted = permit(context.actor, { kind: 'query', ...set } as QueryIntent);
   if ('kind' in permitted) return [];
   const result = await lookUp(permitted, context);
-  if ('kind' in result) return [];
-  const records = result.records ?? [];
-  return isList || direction === 'desc' ? records.slice(0, count) : records.slice(-count).reverse();
+  return 'kind' in result ? [] : (result.records ?? []);
 }
 
 function fieldFor(entity: EntityKey, { by }: Superlative): string | null {

@@ -132,7 +132,7 @@ async function readTargets(writing: Writing, { slots }: ChangeMany): Promise<Tar
   let wanted = found.map(({ id }) => id);
   for (const { set, text } of [...slots.only, ...ofSize(slots)]) {
     const before = wanted;
-    const part = await look(writing, await withSums(writing, set, before));
+    const part = await look(writing, await withSums(askedWithin(writing), set, before));
     if ('kind' in part) return explainRefusal(language, part);
     const ids = new Set((part.records ?? []).map(({ id }) => id));
     wanted = before.filter((id) => ids.has(id));
@@ -182,10 +182,14 @@ function isNamed(set: RecordSet): boolean {
 }
 
 /** The condition with its sums in the currency of the records that it is to narrow. */
-async function withSums(writing: Writing, set: RecordSet, ids: readonly number[]): Promise<RecordSet> {
+export async function withSums(
+  context: QueryContext,
+  set: RecordSet,
+  ids: readonly number[],
+): Promise<RecordSet> {
   if (set.name !== 'list') return set;
   const { entity } = set.slots;
-  const filters = await inTheirCurrency(askedWithin(writing), {
+  const filters = await inTheirCurrency(context, {
     entity: entity as EntityKey,
     filters: set.slots.filters,
     ids,

@@ -24,14 +24,22 @@ export interface ThreadRecord {
   readonly plannedAt?: Instant | null;
 }
 
+/** Records of the last list that words of the message mean. */
+export interface MeantOfShown {
+  readonly text: string;
+  readonly records: readonly ThreadRecord[];
+  /** One of them is meant, and it isn't said which. */
+  readonly isOne?: boolean;
+}
+
 /** What was just spoken about, for "it", "that deal", 刚才那个; the latest first. */
 export interface ThreadMemory {
   readonly intents: readonly Intent[];
   readonly records: readonly ThreadRecord[];
   /** The last list that was shown, in its order: "the second one". */
   readonly listed?: readonly ThreadRecord[];
-  /** What superlatives of the message ("the biggest one") mean of the last list, in their words. */
-  readonly ranked?: readonly { readonly text: string; readonly records: readonly ThreadRecord[] }[];
+  /** What words of the message mean of the last list: superlatives ("the biggest one"), and parts ("the Dalefield ones", "Tom's"). */
+  readonly ranked?: readonly MeantOfShown[];
   /** Whether that list is the latest that was spoken about: then "it" may be any of them. */
   readonly isListLatest?: boolean;
   /** Whether the last message was about somebody who could not be found: "they" may be those. */

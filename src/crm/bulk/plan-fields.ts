@@ -22,8 +22,9 @@ export async function planFields(
   for (const [index, { field: key, value }] of changes.entries()) {
     const field = fieldNamed(context, entity, key);
     const label = field === null ? key : labelOf(field.names, context.language);
-    const isSettable =
-      field?.writable === true && !deedFields.has(field.key) && field.key !== entities[entity].nameField;
+    const isDeed =
+      field !== null && deedFields.has(field.key) && !(entity === 'lead' && field.key === 'status');
+    const isSettable = field?.writable === true && !isDeed && field.key !== entities[entity].nameField;
     if (field === null || !isSettable)
       return refuse(context, `"${label}" can't be set for many at once.`, `“${label}”不能批量修改。`);
     fields.push(field);
@@ -35,12 +36,17 @@ export async function planFields(
       return refuse(context, 'Amounts are set record by record.', '金额请逐条填写，不能批量设成同一个数。');
     const read = await readFieldValue(context, entity, field, value, `each.slots.changes.${index}.value`);
     if (read.kind !== 'value') return read;
+    // A lead is converted by itself: an account and a contact come of it.
+    if (entity === 'lead' && read.values.status === 'converted')
+      return refuse(context, 'Leads are converted one by one.', '线索请逐条转化。');
     values = joinValues(values, read.values);
   }
   return {
     kind: 'plan',
     judge: (row) => {
       if (entity === 'deal' && row.status !== 'open' && fields.some(({ key }) => ofOpenDeals.has(key)))
+        return leaveOut({ why: 'closed' });
+      if (entity === 'lead' && row.status === 'converted' && fields.some(({ key }) => key === 'status'))
         return leaveOut({ why: 'closed' });
       const own = reckonAll(context, relative, row);
       return 'why' in own

@@ -9,6 +9,7 @@ import {
 } from '../interpretation.ts';
 import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
+import { readActOnShown } from './act-on-shown.ts';
 import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
 import { readBareOutcome } from './bare-outcome.ts';
@@ -139,6 +140,8 @@ function readSentence(
   if (before !== null) return before;
   const toTell = readTellSomebody(text, context);
   if (toTell !== null) return toTell;
+  const acted = readActOnShown(text, context, alone);
+  if (acted !== null) return acted;
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;
   const onlyAgain = readOnlyAgain(text, context, lexicon);

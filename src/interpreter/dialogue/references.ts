@@ -88,8 +88,8 @@ interface Expression {
 
 /** What the superlatives of the message mean, where that is one record each. */
 function rankedOf({ ranked = [] }: ThreadMemory): readonly Expression[] {
-  return ranked.flatMap(({ text, records }) =>
-    records.length === 1
+  return ranked.flatMap(({ text, records, isOne }) =>
+    records.length === 1 || isOne === true
       ? [{ pattern: new RegExp(text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'gu'), mean: () => records }]
       : [],
   );

@@ -1,3 +1,4 @@
+import { countingNumber } from '../../kernel/index.ts';
 import type { InterpreterContext, ThreadRecord } from '../interpretation.ts';
 import { amongEn, classifierZh, countEn, countSaid, countZh, nounEn, nounZh } from './superlatives.ts';
 import { isVisible } from './thread-records.ts';
@@ -20,8 +21,8 @@ export function findSelections(text: string, context: InterpreterContext): reado
       records: choose(listed, match.groups ?? {}, context),
     })),
   );
-  const ranked = (thread?.ranked ?? []).flatMap(({ text: said, records }) =>
-    records.length < 2
+  const ranked = (thread?.ranked ?? []).flatMap(({ text: said, records, isOne }) =>
+    records.length < 2 || isOne === true
       ? []
       : placesOf(said, text).map((start) => ({ start, end: start + said.length, records })),
   );
@@ -36,7 +37,29 @@ type Choose = (
   context: InterpreterContext,
 ) => readonly ThreadRecord[];
 
+const ordinalEn = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth';
+const place = new RegExp(`${ordinalEn}|\\d{1,2}|[一二两三四五六七八九十]`, 'giu');
+
 const patterns: readonly { readonly pattern: RegExp; readonly choose: Choose }[] = [
+  {
+    pattern: new RegExp(
+      `(?<![a-z])(?<places>(?:the )?(?:${ordinalEn})(?: ones?)?(?:(?:,| and|, and| &) (?:the )?(?:${ordinalEn}))+)(?: (?:${nounEn}))?${amongEn}(?![a-z])`,
+      'giu',
+    ),
+    choose: atPlaces,
+  },
+  {
+    pattern:
+      /(?<=^(?:(?:and|ok|then|please|push|move|close|mark|give|assign|set|make|drop) )*)(?<places>(?:numbers? |nos?\. ?|#)?\d{1,2}(?:(?:,| and|, and| &) (?:number |no\. ?|#)?\d{1,2})+)(?=$|[:,]| (?:to|are|is|by|as|until|for|can|should|go)(?![a-z]))/giu,
+    choose: atPlaces,
+  },
+  {
+    pattern: new RegExp(
+      `(?:第(?<places>(?:${countZh})(?:${classifierZh})?(?:[、，,和跟与及]第?(?:${countZh})(?:${classifierZh})?)+))(?!月|季|周|星期|年)(?:${nounZh})?|(?<=^(?:把|将|那|就|先)*)(?<places2>\\d{1,2}(?:[、，,和跟与及]\\d{1,2})+)(?:${classifierZh})?(?![月号日点年万])(?=\\p{Script=Han})`,
+      'gu',
+    ),
+    choose: (listed, { places, places2 }) => atPlaces(listed, { places: places ?? places2 }),
+  },
   {
     pattern: new RegExp(
       `(?<![a-z])(?:(?:just|only) )?(?:the )?(?:(?<side>first|top|last|bottom|final) (?<count>${countEn}|couple)|(?<count2>${countEn}) (?<side2>first|last))(?: (?:${nounEn}))?${amongEn}(?![a-z])`,
@@ -82,6 +105,16 @@ const patterns: readonly { readonly pattern: RegExp; readonly choose: Choose }[]
   },
 ];
 
+/** "The first and the third", 第一和第三个, "1, 2 and 4": each by its place. */
+function atPlaces(
+  listed: readonly ThreadRecord[],
+  { places = '' }: Readonly<Record<string, string | undefined>>,
+): readonly ThreadRecord[] {
+  const counted = [...places.toLowerCase().matchAll(place)].map(([said]) => countingNumber(said) ?? 0);
+  const chosen = listed.filter((_, at) => counted.includes(at + 1));
+  return counted.length > 1 && chosen.length === new Set(counted).size ? chosen : [];
+}
+
 /** "These two", 两个都: as many as were shown, and so all of them. */
 function asMany(
   listed: readonly ThreadRecord[],
@@ -96,14 +129,18 @@ function atSide(listed: readonly ThreadRecord[], side: string, said: string): re
   return /^(?:last|bottom|final|最后|末|后|倒)/iu.test(side) ? listed.slice(-count) : listed.slice(0, count);
 }
 
-/** Those that nothing has been done with since. */
+/** Those that nothing has been done with since, nor waits to be. */
 function rest(
   listed: readonly ThreadRecord[],
   _: Readonly<Record<string, string | undefined>>,
   { thread }: InterpreterContext,
 ): readonly ThreadRecord[] {
+  const taken = [...(thread?.last ?? []), ...(thread?.intents ?? [])].flatMap((intent) =>
+    intent.name === 'change-many' && intent.slots.set.name === 'these' ? [intent.slots.set.slots] : [],
+  );
   const isDone = ({ entity, id }: ThreadRecord): boolean =>
-    (thread?.records ?? []).some((record) => record.entity === entity && record.id === id);
+    (thread?.records ?? []).some((record) => record.entity === entity && record.id === id) ||
+    taken.some((set) => set.entity === entity && set.ids.includes(id));
   const left = listed.filter((record) => !isDone(record));
   return left.length < listed.length ? left : [];
 }

@@ -46,7 +46,7 @@ export const classifierZh = '个|单|笔|条|家|项|位';
 const behindEn =
   "(?=\\s*(?:$|[,.;:!?)]|['’]s |\\d|(?:to|as|by|with|and|but|is|was|are|were|has|have|will|should|needs?|goes|went|on|at|for|until|till|from|in|out|off|up|down|back|over|into|too|also|now|please|pls|today|tomorrow|tonight|next|this|won|lost|done|closed|signed|except|a|an|the|two|three|about|again|first|due|mid|end|early|late|another|not|can|could|must|may|then|instead|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)))";
 const behindZh =
-  '(?=$|[\\s，,。；;：:、！!？?\\d]|[推改转延提丢赢输关标设给建删取完归都也先就是让要往退移挪调升降加减今明后下周月到和跟与除共安分做搞记约打发催问签成领重再没不已帮写放暂涨砍翻拖在有谁哪几属负]|多少|什么|怎么|现在|还[剩有差])';
+  '(?=$|[\\s，,。；;：:、！!？?\\d]|[直干索推改转延提丢赢输关标设给建删取完归都也先就是让要往退移挪调升降加减今明后下周月到和跟与除共安分做搞记约打发催问签成领重再没不已帮写放暂涨砍翻拖在有谁哪几属负]|多少|什么|怎么|现在|还[剩有差])';
 
 const english = new RegExp(
   `(?<![a-z])(?:the |my |those |these )?(?:(?<before>${countEn}) )?(?<word>${wordsOf(false)})(?: (?<behind>${countEn}))?(?: (?:open )?(?:${nounEn}))?(?: to close| closing| due)?${amongEn}(?![a-z])${behindEn}`,

@@ -49,7 +49,7 @@ export function readMany(text: string, context: InterpreterContext, lexicon: Lex
     const isTop = selectsTop(whole) && findReferences(whole, context).length === 0;
     if (!isTop && !selectsMany(whole) && findSelections(whole, context).length === 0) continue;
     for (const { rest, exceptions } of exceptionsOf(whole)) {
-      const read = readWhole(rest, context, lexicon);
+      const read = readWhole(exceptions.length === 0 ? rest : withThem(rest), context, lexicon);
       if (read === null || (part !== null && !pointsBack(read.intent.slots.text))) continue;
       const setsOf = (what: string) => readExceptions(what, read.intent.slots.entity, context, lexicon);
       const except = exceptions.map(setsOf);

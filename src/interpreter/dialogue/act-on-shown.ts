@@ -1,0 +1,129 @@
+import type { CommandIntent } from '../../intents/index.ts';
+import { regexp } from '../../kernel/index.ts';
+import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import { findTimes } from '../rules/calendar/index.ts';
+import type { ReadAlone } from './read-alone.ts';
+import { findReferences } from './references.ts';
+import { findSelections } from './selections.ts';
+
+/**
+ * "The rest friday", "do the first two tomorrow", "Tom's to commit", 李娜的都延到下周三: some of the records that were shown and what they come
+ * to, without the verb that a list of such records makes plain. Read as with the verb. Null where no part of the list begins the message,
+ * or where what is behind it is none of their dates, stages, owners.
+ */
+export function readActOnShown(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const kind = context.thread?.listed?.[0]?.entity;
+  if (kind === undefined || /[?？]\s*$/u.test(text) || text.length > longest) return null;
+  const said = text
+    .trim()
+    .replace(/[\s.!。！]+$/u, '')
+    .replace(opening, '');
+  const { length } = doing.exec(said)?.[0] ?? '';
+  const meant = partAt(said, length, context);
+  if (meant === null) return null;
+  const rest = said.slice(meant.end).trim();
+  const wordings = /\p{Script=Han}/u.test(said)
+    ? wordingsZh(meant, rest, length > 0, context)
+    : wordingsEn(meant, rest, length > 0, context);
+  for (const wording of wordings) {
+    const reading = alone(wording);
+    const isDone = reading.intents.length > 0 && reading.intents.every(({ name }) => changes.has(name));
+    if (isWhole(reading) && isDone && reading.question === null) return { ...reading, understood: [text] };
+  }
+  return null;
+}
+
+/** Nobody types longer ones without a verb. */
+const longest = 80;
+
+interface Part {
+  readonly end: number;
+  /** How a whole command names it. */
+  readonly named: string;
+  readonly besides: string;
+  /** Said by its place, which asks for nothing; "Tom's next week" may ask which are such. */
+  readonly isByPlace: boolean;
+}
+
+function partAt(said: string, start: number, context: InterpreterContext): Part | null {
+  const all = everything.exec(said.slice(start));
+  if (all !== null) {
+    const { but = '' } = all.groups ?? {};
+    const isHan = /\p{Script=Han}/u.test(said);
+    const besides = but === '' ? '' : isHan ? `，${but}除外` : ` except ${but}`;
+    return { end: start + all[0].length, named: isHan ? '它们' : 'them all', besides, isByPlace: true };
+  }
+  const conditions = new Set((context.thread?.ranked ?? []).map(({ text }) => text));
+  const [first] = [...findSelections(said, context), ...findReferences(said, context)]
+    .filter((one) => one.start === start)
+    .sort((one, other) => other.end - one.end);
+  if (first === undefined) return null;
+  const named = said.slice(first.start, first.end);
+  return { end: first.end, named, besides: '', isByPlace: !conditions.has(named) };
+}
+
+function wordingsEn(
+  { named, besides, isByPlace }: Part,
+  rest: string,
+  isToldToDo: boolean,
+  context: InterpreterContext,
+): readonly string[] {
+  const told = behindTopic.exec(rest)?.groups;
+  if (told !== undefined) return [`${told.verb} ${named} ${told.what}${besides}`];
+  const { verb = '', to = '', what = '' } = becoming.exec(rest)?.groups ?? {};
+  if (what === '') return [];
+  const isPlain = to !== '' || verb !== '' || isToldToDo || isByPlace;
+  if (isTime(what, context)) return isPlain ? [`move ${named} to ${what}${besides}`] : [];
+  return /^to$/iu.test(to)
+    ? [
+        `mark ${named} as ${what}${besides}`,
+        `move ${named} to ${what}${besides}`,
+        `give ${named} to ${what}${besides}`,
+      ]
+    : [];
+}
+
+function wordingsZh(
+  { named, besides, isByPlace }: Part,
+  rest: string,
+  isToldToDo: boolean,
+  context: InterpreterContext,
+): readonly string[] {
+  const { to = '', what = '', verb = '' } = becomingZh.exec(rest)?.groups ?? {};
+  const isPlain = to !== '' || verb !== '' || isToldToDo || isByPlace;
+  const isDated = what !== '' && isPlain && isTime(what, context);
+  return [...(isDated ? [`把${named}推迟到${what}${besides}`] : []), `把${named}${rest}${besides}`];
+}
+
+/** Nothing but a day or a time to come. */
+function isTime(said: string, { now, actor }: InterpreterContext): boolean {
+  return findTimes(said, { now, calendar: actor.calendar, timeZone: actor.timeZone }).some(
+    ({ start, end }) => start === 0 && end === said.length,
+  );
+}
+
+const changes: ReadonlySet<string> = new Set<CommandIntent['name']>([
+  ...(['change-many', 'snooze-task', 'update-record', 'move-stage', 'change-owner', 'close-deal'] as const),
+]);
+
+const opening = regexp('iu')`
+    ^(?:(?:and|ok|okay|then|now|so|please|pls|also|but|yes|right)[,\s]+)*|^(?:那|然后|好的?|嗯|行|再|就|先|，)*
+  `;
+/** "Do the first two tomorrow". */
+const doing = /^(?:(?:let['’]s |i['’]ll |i will )?(?:do|handle|schedule|put) |我)?(?:把|将)?/iu;
+const everything = regexp('iu')`
+    ^(?:(?:them )?all|both|everything|every one|them|those|these)(?: of (?:them|these|those))?(?: there| here)?
+    (?: (?:but|except(?: for)?) (?<but>(?!to )[^,]+?(?= (?:to|till|until|by) )))?(?![a-z])|
+    ^(?:它们|这些|那些)?(?=[都全])
+  `;
+const becoming = regexp('iu')`
+    ^,?\s*(?<verb>(?:(?:can|could|should|may|must|will) )?(?:wait|slip|slips|slipped|moves?|goes|go|be done|is due|are due))?\s*
+    (?:out |back )?(?:(?<to>to|till|until|for|by|on|->|→)(?![a-z]))?\s*(?<what>[^,;:]{3,40})$
+  `;
+/** "Number 2 and number 5: push by a month". */
+const behindTopic =
+  /^\s*[:–—-]\s*(?:please )?(?<verb>push|move|postpone|mark|give|assign|close|set|rate|cancel|delay|hand|snooze) (?<what>(?!(?:it|them|those)\b).{2,60})$/iu;
+const becomingZh = regexp('u')`
+    ^(?:都|也|全|先|再|就|可以)*(?<to>(?:延|推|放|挪|拖|等|改|移|排)?[到至])?(?:我)?(?<what>[^，,。]{2,14}?)
+    (?:再|才)?(?<verb>做|弄|办|处理|搞|搞定|打|签|完成|跟进)?(?:吧|好了)?$
+  `;
