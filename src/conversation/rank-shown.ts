@@ -4,6 +4,7 @@ import { plainList, type QueryIntent, type RecordSet } from '../intents/index.ts
 import {
   countedSet,
   findSuperlatives,
+  kindOfWords,
   type PartSaid,
   partsSaid,
   type ShownSet,
@@ -33,7 +34,10 @@ export async function rankShown(
 ): Promise<Ranked> {
   const shown = countedSet(memory.intents, { now, actor }) ?? shownSet(memory.intents);
   if (shown === null) return [];
-  const superlatives = findSuperlatives(text);
+  // "The oldest customer" is none of the tasks that were listed.
+  const superlatives = findSuperlatives(text).filter((one) =>
+    [null, shown.entity].includes(kindOfWords(one.text) as EntityKey | null),
+  );
   const parts = partsSaid(text, shown.entity, { actor, ...words, now, thread: threadOf(memory) });
   if (superlatives.length + parts.length === 0) return [];
   return await services.database.read(rowScopeOf(actor), async (query) => {

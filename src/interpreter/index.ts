@@ -36,6 +36,7 @@ export { readNamed } from './read-named.ts';
 export { currencyNamed, findAmounts } from './rules/amounts/index.ts';
 export { findTimes } from './rules/calendar/index.ts';
 export { saysUndo } from './rules/commands/index.ts';
+export { kindOfWords } from './rules/commands/many-words.ts';
 export { type LearntPhrase, meaningOf } from './rules/learning/index.ts';
 export { readSought } from './rules/recall/read-recall.ts';
 export { readRecurrence } from './rules/recurrence/index.ts';

@@ -2,9 +2,10 @@ import type { CommandIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
 import { findTimes } from '../rules/calendar/index.ts';
+import { asFollowUp } from './gaps.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
-import { findSelections } from './selections.ts';
+import { beginsWithPlace, findSelections } from './selections.ts';
 
 /**
  * "The rest friday", "do the first two tomorrow", "Tom's to commit", 李娜的都延到下周三: some of the records that were shown and what they come
@@ -12,12 +13,14 @@ import { findSelections } from './selections.ts';
  * or where what is behind it is none of their dates, stages, owners.
  */
 export function readActOnShown(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
-  const kind = context.thread?.listed?.[0]?.entity;
-  if (kind === undefined || /[?？]\s*$/u.test(text) || text.length > longest) return null;
-  const said = text
-    .trim()
-    .replace(/[\s.!。！]+$/u, '')
-    .replace(opening, '');
+  if (/[?？]\s*$/u.test(text) || text.length > longest) return null;
+  const said = text.trim().replace(closing, '').replace(opening, '');
+  const [asked] = context.thread?.intents ?? [];
+  const listed = context.thread?.listed ?? [];
+  // Of none there is no first one: that there is none is what is to be said.
+  if (listed.length === 0 && asked?.name === 'list' && !asked.slots.countOnly && beginsWithPlace(said))
+    return asFollowUp([asked], text, []);
+  if (listed.length === 0) return null;
   const { length } = doing.exec(said)?.[0] ?? '';
   const meant = partAt(said, length, context);
   if (meant === null) return null;
@@ -111,6 +114,7 @@ const opening = regexp('iu')`
   `;
 /** "Do the first two tomorrow". */
 const doing = /^(?:(?:let['’]s |i['’]ll |i will )?(?:do|handle|schedule|put) |我)?(?:把|将)?/iu;
+const closing = /(?:[\s.!。！]+|,? (?:please|pls|thanks|thx)|[，,]?谢谢)+$/iu;
 const everything = regexp('iu')`
     ^(?:(?:them )?all|both|everything|every one|them|those|these)(?: of (?:them|these|those))?(?: there| here)?
     (?: (?:but|except(?: for)?) (?<but>(?!to )[^,]+?(?= (?:to|till|until|by) )))?(?![a-z])|

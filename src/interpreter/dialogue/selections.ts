@@ -1,6 +1,15 @@
-import { countingNumber } from '../../kernel/index.ts';
+import { countingNumber, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, ThreadRecord } from '../interpretation.ts';
-import { amongEn, classifierZh, countEn, countSaid, countZh, nounEn, nounZh } from './superlatives.ts';
+import {
+  amongEn,
+  classifierZh,
+  countEn,
+  countSaid,
+  countZh,
+  findSuperlatives,
+  nounEn,
+  nounZh,
+} from './superlatives.ts';
 import { isVisible } from './thread-records.ts';
 
 /** Several of the records that were shown: "the first two", 最后两个, "the two biggest", 剩下的. */
@@ -30,6 +39,26 @@ export function findSelections(text: string, context: InterpreterContext): reado
     .filter(({ records }) => records.length > 0)
     .sort((one, other) => other.end - other.start - (one.end - one.start));
 }
+
+/** Whether a message begins with words for some of a list by their place, as "the first two", 第一个, "close the oldest" do. */
+export function beginsWithPlace(text: string): boolean {
+  const places = [...patterns.map(({ pattern }) => pattern), single].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ index }) => index),
+  );
+  return [...places, ...findSuperlatives(text).map(({ start }) => start)].some((start) =>
+    verbsBefore.test(text.slice(0, start)),
+  );
+}
+
+const single =
+  /(?<![a-z])(?:the )?(?:(?:first|second|third|fourth|fifth|last) ones?|the (?:first|second|third|last)(?=\s*(?:$|[,.:]|to |is |was )))(?![a-z])|第[一二三四五六七八九十\d]{1,2}[个条家位笔单项]|最后一?[个条家位笔单项]/giu;
+const verbsBefore = regexp('iu')`
+    ^(?:(?:
+      and|ok|please|then|now|do|close|move|push|mark|give|set|cancel|drop|reopen|call|delete|assign|finish|complete|
+      postpone|snooze|make|put|convert|hand|rate|log a call with|remind me to call|remind me of
+    )[ ,]+)*$|
+    ^(?:把|将|先|就|那|给|请|帮我)*$
+  `;
 
 type Choose = (
   listed: readonly ThreadRecord[],

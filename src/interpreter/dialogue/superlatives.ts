@@ -53,7 +53,7 @@ const english = new RegExp(
   'giu',
 );
 const chinese = new RegExp(
-  `(?:其中|里面|当中)?(?:金额|价格|数额)?最(?<word>${wordsOf(true)})(?:要)?(?:到期|成交|签约|签单|签|截止|结单)?(?:的(?:这|那)?|这|那)(?:(?<behind>${countZh})?(?:${classifierZh}))?(?:${nounZh})?${behindZh}`,
+  `(?<!得)(?:其中|里面|当中)?(?:金额|价格|数额)?最(?<word>${wordsOf(true)})(?:要)?(?:到期|成交|签约|签单|签|截止|结单)?(?:的(?:这|那)?|这|那)(?:(?<behind>${countZh})?(?:${classifierZh}))?(?:${nounZh})?${behindZh}`,
   'gu',
 );
 

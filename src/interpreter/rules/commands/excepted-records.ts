@@ -66,7 +66,9 @@ function isConditioned(set: RecordSet): boolean {
 /** 数据分析 of deals of one customer: those whose name holds the words. */
 function calledSo(said: string, entity: EntityKey, { names, actor }: InterpreterContext): Exception | null {
   const { nameField } = entities[entity];
-  const words = bareNames(said).replace(/的$/u, '').trim();
+  const words = bareNames(said)
+    .replace(/的$|['’]s$/u, '')
+    .trim();
   const known = entriesContaining(names, words, { maySee: sightOf(actor), entities: [entity], limit: 1 });
   if (nameField === null || words.length < 2 || known.length === 0) return null;
   const filter = {

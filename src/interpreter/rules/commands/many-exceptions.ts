@@ -69,7 +69,7 @@ const exclusions: readonly RegExp[] = [
       everything but|take out|minus|apart from|other than
     )\s+(?<what>.+?)(?:,? please)?$
   `,
-  /^(?:but |please )?(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are)|alone|unchanged|with me|for me|where (?:it|they) (?:is|are))$/i,
+  /^(?:(?:but|please|actually|no|and|hmm)[, ]+)*(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are|was|were)|alone|unchanged|with me|for me|where (?:it|they) (?:is|are|was|were))$/i,
   /^(?:but |i['’]ll )?(?:keep|hold on to) (?<what>.+?)(?: myself)?$/i,
   /^(?:but )?(?<what>.+?) (?:stays?|remains?)(?: (?:with me|mine|put|as (?:it|they) (?:is|are)|where (?:it|they) (?:is|are)))?$/i,
   /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:先|就|暂时)*(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动)(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,

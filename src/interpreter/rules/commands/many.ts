@@ -119,11 +119,16 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     ),
     ...findAmounts(text),
   ];
-  const selected = findSelections(text, context).map(({ start, end }) => ({ from: start, to: end }));
-  for (const { from, to } of [...selected, ...setSpans(text)]) {
+  const selected = findSelections(text, context).map(({ start, end }) => ({
+    from: start,
+    to: end,
+    isPlace: true,
+  }));
+  const spans = setSpans(text).map((span) => ({ ...span, isPlace: false }));
+  for (const { from, to, isPlace } of [...selected, ...spans]) {
     const said = text.slice(from, to).trim();
     // "… to 1 February 2027": no set ends within a day or a sum.
-    if (values.some(({ start, end }) => start < to && to < end)) continue;
+    if (!isPlace && values.some(({ start, end }) => start < to && to < end)) continue;
     if (leavesOwner.test(text.slice(0, from)) || isOfMore(text.slice(0, from), text.slice(to))) continue;
     const set = readSet(said, context, lexicon);
     if (set === null || isKindBesideName(said, text.slice(to), set.set, context, lexicon)) continue;
