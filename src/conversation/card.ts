@@ -269,7 +269,9 @@ const ruleWords = {
   delete: { en: 'Deleted.', zh: '已删除。' },
   limit: { en: 'Changed.', zh: '已更新。' },
   narrow: { en: 'Changed.', zh: '已更新。' },
-  'also-tell': { en: 'Changed.', zh: '已更新。' },
+  'narrow-figure': { en: 'Changed.', zh: '已更新。' },
+  also: { en: 'Changed.', zh: '已更新。' },
+  due: { en: 'Changed.', zh: '已更新。' },
   cooldown: { en: 'Changed.', zh: '已更新。' },
   escalate: { en: 'Changed.', zh: '已更新。' },
 } as const;

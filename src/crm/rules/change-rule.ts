@@ -1,15 +1,24 @@
 import { sql } from 'kysely';
-import type { IntentNamed, RuleAction, RuleTrigger, WatchedSet } from '../../intents/index.ts';
-import { compareDecimals, detectLanguage, divideDecimals, type Language } from '../../kernel/index.ts';
+import type { IntentNamed, MomentValue, RuleAction, RuleTrigger, WatchedSet } from '../../intents/index.ts';
+import {
+  addDays,
+  compareDecimals,
+  daysBetween,
+  detectLanguage,
+  divideDecimals,
+  type Language,
+  today,
+} from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Values } from '../change-set.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import { instantOf, showInstant } from '../moments.ts';
 import type { ChangeItem } from '../outcome.ts';
-import { audienceFor, escalationFor } from './director.ts';
+import { escalationFor } from './director.ts';
 import { findRules } from './find-rule.ts';
 import { type Rule, readRulesOf } from './rule-row.ts';
 import { actionWords, escalationWords, numberWords, spanWords, triggerWords } from './rule-words.ts';
+import { confirmationOf, kindOf, withPeople } from './with-people.ts';
 
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 
@@ -19,19 +28,19 @@ export const changeRule: CommandHandler<'change-rule'> = async (context, { rule,
   const escalation =
     asked.does === 'escalate' ? await escalationFor(context, asked.escalation, 'change.escalation.to') : null;
   if (escalation !== null && 'kind' in escalation) return escalation;
-  const audience =
-    asked.does === 'also-tell' ? await audienceFor(context, asked.audience, 'change.audience') : null;
-  if (audience !== null && 'kind' in audience) return audience;
+  const more = asked.does === 'also' ? await withPeople(context, asked.actions, 'change.actions') : null;
+  if (more !== null && 'kind' in more) return more;
   const change =
     escalation !== null
       ? { does: 'escalate' as const, escalation }
-      : audience !== null
-        ? { does: 'also-tell' as const, audience }
+      : more !== null
+        ? { does: 'also' as const, actions: more.actions }
         : asked;
   const own = await readRulesOf(query, actor.tenantId, actor.userId);
   const found = findRules(own, rule, context);
   if ('kind' in found) return found;
   const items: ChangeItem[] = [];
+  let confirmBecause: string | null = null;
   for (const one of found) {
     const changed = changeOf(context, one, change);
     if (changed === null)
@@ -43,7 +52,10 @@ export const changeRule: CommandHandler<'change-rule'> = async (context, { rule,
       };
     if (change.does === 'escalate') await forgetEarlier(context, one.id);
     if (changed === 'delete') await changes.remove('rule', one.id);
-    else await changes.update('rule', one.id, changed.values);
+    else {
+      await changes.update('rule', one.id, changed.values);
+      if (changed.becomes !== undefined) confirmBecause = confirmationOf(changed.becomes, context.language);
+    }
     items.push({
       mark: changed === 'delete' ? 'removed' : 'record',
       subject: one.said,
@@ -52,7 +64,7 @@ export const changeRule: CommandHandler<'change-rule'> = async (context, { rule,
         changed === 'delete' ? [] : [{ label: changed.label, before: changed.before, after: changed.after }],
     });
   }
-  return done({ items });
+  return done({ items, confirmBecause });
 };
 
 /** What was told before nobody was to react to. */
@@ -66,6 +78,8 @@ interface Changed {
   readonly label: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** Of which kind it is from now on, where that waits for Confirm. */
+  readonly becomes?: Rule['kind'];
 }
 
 function changeOf(context: CommandContext, rule: Rule, change: Change): Changed | 'delete' | null {
@@ -103,7 +117,12 @@ function changeOf(context: CommandContext, rule: Rule, change: Change): Changed 
       return {
         values: { status: 'active', paused_until: null, muted_until: null },
         label: state,
-        before: rule.status === 'paused' ? say(context, 'paused', '已暂停') : say(context, 'muted', '已静音'),
+        before:
+          rule.status === 'paused'
+            ? say(context, 'paused', '已暂停')
+            : rule.mutedUntil === null
+              ? running
+              : say(context, 'muted', '已静音'),
         after: running,
       };
     case 'cooldown':
@@ -124,22 +143,59 @@ function changeOf(context: CommandContext, rule: Rule, change: Change): Changed 
       };
     }
     case 'limit': {
-      return watching(context, rule, withLimit(rule, change.value, change.minutes));
+      const limited = watching(context, rule, withLimit(rule, change.value, change.minutes));
+      if (limited !== null || change.minutes === null) return limited;
+      // "Remind me 14 days later" – "make it a month": what it creates is due so much later.
+      const days = Math.round(change.minutes / 1440);
+      const date = addDays(today(rule.createdAt, actor.timeZone), days);
+      return doneBy(context, rule, date, {
+        text: say(context, `in ${days} days`, `${days}天后`),
+        date,
+        time: null,
+      });
     }
-    case 'also-tell': {
-      const actions: RuleAction[] = [...rule.actions, { does: 'tell', audience: change.audience }];
-      const words = (of: readonly RuleAction[]) =>
-        actionWords(of, language).join(language === 'zh' ? '；' : '; ');
-      return {
-        values: { actions: JSON.stringify(actions) },
-        label: say(context, 'Then', '动作'),
-        before: words(rule.actions),
-        after: words(actions),
-      };
+    case 'also': {
+      const actions = [...rule.actions, ...change.actions];
+      const kind = kindOf(actions);
+      return { ...doing(context, rule, actions, { kind }), ...(kind === rule.kind ? {} : { becomes: kind }) };
+    }
+    case 'due': {
+      const days = daysBetween(today(now, actor.timeZone), change.due.date);
+      return doneBy(context, rule, addDays(today(rule.createdAt, actor.timeZone), days), change.due);
     }
     case 'narrow':
       return watching(context, rule, narrowed(rule.trigger, change.set));
+    case 'narrow-figure':
+      return watching(context, rule, ofThese(rule.trigger, change.filters));
   }
+}
+
+function doing(
+  context: CommandContext,
+  rule: Rule,
+  actions: readonly RuleAction[],
+  values: Values = {},
+): Changed {
+  const { language } = context;
+  const words = (of: readonly RuleAction[]) =>
+    actionWords(of, language).join(language === 'zh' ? '；' : '; ');
+  return {
+    values: { ...values, actions: JSON.stringify(actions) },
+    label: say(context, 'Then', '动作'),
+    before: words(rule.actions),
+    after: words(actions),
+  };
+}
+
+/** Null: it creates no task. `date` counts from the day on which the rule was said, as the days of all that it does. */
+function doneBy(context: CommandContext, rule: Rule, date: string, due: MomentValue): Changed | null {
+  const actions = rule.actions.map((action) =>
+    action.does === 'change' && action.each.name === 'create-task'
+      ? { ...action, each: { ...action.each, slots: { ...action.each.slots, due: { ...due, date } } } }
+      : action,
+  );
+  const isSame = actions.every((action, at) => action === rule.actions[at]);
+  return isSame ? null : doing(context, rule, actions);
 }
 
 function watching(
@@ -166,6 +222,17 @@ function narrowed(trigger: RuleTrigger, { name, slots }: WatchedSet): RuleTrigge
   const fields = new Set(slots.filters.map(({ field }) => field));
   const kept = set.slots.filters.filter(({ field }) => !fields.has(field));
   return { ...trigger, set: { ...set, slots: { ...set.slots, filters: [...kept, ...slots.filters] } } };
+}
+
+/** The same of a figure. */
+function ofThese(
+  trigger: RuleTrigger,
+  filters: IntentNamed<'measure'>['slots']['filters'],
+): RuleTrigger | null {
+  if (!('of' in trigger)) return null;
+  const fields = new Set(filters.map(({ field }) => field));
+  const kept = trigger.of.filters.filter(({ field }) => !fields.has(field));
+  return { ...trigger, of: { ...trigger.of, filters: [...kept, ...filters] } };
 }
 
 /** Until somebody says otherwise. */

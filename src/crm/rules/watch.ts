@@ -1,11 +1,11 @@
-import type { IntentNamed, RecordRef } from '../../intents/index.ts';
+import type { IntentNamed } from '../../intents/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
-import type { Missing, NotFound, Refused } from '../outcome.ts';
-import { findRecord } from '../records.ts';
-import { audienceFor, directorFor, escalationFor } from './director.ts';
+import type { Refused } from '../outcome.ts';
+import { escalationFor } from './director.ts';
 import { readRulesOf } from './rule-row.ts';
 import { actionWords, escalationWords, spanWords, triggerWords } from './rule-words.ts';
+import { confirmationOf, kindOf, withPeople } from './with-people.ts';
 
 type Slots = IntentNamed<'watch'>['slots'];
 
@@ -19,7 +19,7 @@ export const watch: CommandHandler<'watch'> = async (context, slots) => {
   const { query, actor, changes, vocabulary, language, now } = context;
   const objection = objectionTo(context, slots);
   if (objection !== null) return objection;
-  const people = await findPeople(context, slots);
+  const people = await withPeople(context, slots.actions, 'actions');
   if ('kind' in people) return people;
   const { actions } = people;
   const escalation = await escalationFor(context, slots.escalation, 'escalation.to');
@@ -74,25 +74,9 @@ export const watch: CommandHandler<'watch'> = async (context, slots) => {
         fields: [],
       },
     ],
-    confirmBecause: kind === 'alert' ? null : confirmations[kind][language],
+    confirmBecause: confirmationOf(kind, language),
   });
 };
-
-const confirmations = {
-  automation: {
-    en: 'It will change records by itself, as you and with your rights.',
-    zh: '之后会以你的身份和权限自动修改记录。',
-  },
-  approval: {
-    en: 'From then on what meets it is not written before somebody has agreed, whoever does it among those whose deals you see.',
-    zh: '之后，你能看到的商机里凡是符合的改动，都要有人批准才会写入。',
-  },
-} as const;
-
-function kindOf(actions: Slots['actions']): 'alert' | 'automation' | 'approval' {
-  if (actions.some(({ does }) => does === 'approve')) return 'approval';
-  return actions.every(({ does }) => does === 'tell') ? 'alert' : 'automation';
-}
 
 /** What can't be watched, or not by this person. */
 function objectionTo(context: CommandContext, { trigger, actions }: Slots): Refused | null {
@@ -136,53 +120,4 @@ function objectionTo(context: CommandContext, { trigger, actions }: Slots): Refu
 /** Whether he looks after other people's deals. */
 function leadsSomebody({ managedTeams, write }: CommandContext['actor']): boolean {
   return managedTeams.length > 0 || (write.get('deal') ?? []).some(({ owners }) => owners.kind === 'all');
-}
-
-/** The people whom it tells or gives something to, each of them one. */
-async function findPeople(
-  context: CommandContext,
-  { actions }: Slots,
-): Promise<{ readonly actions: Slots['actions'] } | Missing | NotFound | Refused> {
-  const found: Slots['actions'] = [];
-  for (const [index, action] of actions.entries()) {
-    if (action.does === 'approve' && action.by.who === 'director') {
-      const by = await directorFor(context, `actions.${index}.by`);
-      if ('kind' in by) return by;
-      found.push({ ...action, by });
-    } else if (action.does === 'tell') {
-      const audience = await audienceFor(context, action.audience, `actions.${index}.audience`);
-      if ('kind' in audience) return audience;
-      found.push({ does: 'tell', audience });
-    } else if (action.does === 'approve' && action.by.who === 'person') {
-      const person = await onePerson(context, action.by.person, `actions.${index}.by.person`);
-      if ('kind' in person) return person;
-      found.push({ ...action, by: { who: 'person', person } });
-    } else if (action.does === 'share-out') {
-      const among: RecordRef[] = [];
-      for (const [at, each] of action.among.entries()) {
-        const person = await onePerson(context, each, `actions.${index}.among.${at}`);
-        if ('kind' in person) return person;
-        among.push(person);
-      }
-      found.push({ does: 'share-out', among });
-    } else if (action.does === 'change' && action.each.name === 'change-owner') {
-      const owner = await onePerson(context, action.each.slots.owner, `actions.${index}.each.slots.owner`);
-      if ('kind' in owner) return owner;
-      found.push({ does: 'change', each: { name: 'change-owner', slots: { ...action.each.slots, owner } } });
-    } else if (action.does === 'change' && action.each.name === 'create-task' && action.each.slots.owner) {
-      const owner = await onePerson(context, action.each.slots.owner, `actions.${index}.each.slots.owner`);
-      if ('kind' in owner) return owner;
-      found.push({ does: 'change', each: { name: 'create-task', slots: { ...action.each.slots, owner } } });
-    } else found.push(action);
-  }
-  return { actions: found };
-}
-
-async function onePerson(
-  context: CommandContext,
-  ref: RecordRef,
-  slot: string,
-): Promise<RecordRef | Missing | NotFound> {
-  const found = await findRecord(context, ref, slot);
-  return found.kind === 'found' ? { entity: 'user', text: found.name, id: found.id, candidates: [] } : found;
 }

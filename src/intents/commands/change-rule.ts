@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../define.ts';
-import { escalation, ruleAudience } from '../rules/action.ts';
+import { measure } from '../queries/measure.ts';
+import { escalation, ruleAction } from '../rules/action.ts';
 import { watchedSet } from '../rules/trigger.ts';
 import { momentValue } from '../values.ts';
 
@@ -37,10 +38,14 @@ export const changeRule = defineCommand({
         /** Where a length of time was said; `value` then holds it in days. */
         minutes: z.int().positive().nullable().default(null),
       }),
-      /** Somebody else is to know too. */
-      z.strictObject({ does: z.literal('also-tell'), audience: ruleAudience }),
+      /** What else it is to do: somebody else is told, or a task created. */
+      z.strictObject({ does: z.literal('also'), actions: z.array(ruleAction).min(1) }),
       /** Those alone of its records that are also in this set. */
       z.strictObject({ does: z.literal('narrow'), set: watchedSet }),
+      /** Its figure of these alone. */
+      z.strictObject({ does: z.literal('narrow-figure'), filters: measure.slots.shape.filters }),
+      /** By when the task that it creates is to be done, counted from the day of its creation. */
+      z.strictObject({ does: z.literal('due'), due: momentValue }),
       z.strictObject({ does: z.literal('cooldown'), minutes: z.int().nonnegative() }),
       /** Who else is told where nobody reacts. */
       z.strictObject({ does: z.literal('escalate'), escalation }),

@@ -1,4 +1,5 @@
 import type { IntentNamed } from '../../../intents/index.ts';
+import { subtractDecimals } from '../../../kernel/index.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
 import { findAmounts } from '../amounts/index.ts';
 import { spanIn } from './read-silence.ts';
@@ -7,7 +8,7 @@ import { untilOf } from './until.ts';
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 
 /** What is done to a rule by words alone. */
-export type Does = Exclude<Change['does'], 'escalate' | 'narrow' | 'also-tell'>;
+export type Does = Exclude<Change['does'], 'escalate' | 'narrow' | 'narrow-figure' | 'also' | 'due'>;
 
 /** What may stand before an order. */
 export const politeEn =
@@ -38,9 +39,10 @@ export function changeOf(
       const [value, another] = findAmounts(words);
       const span = value === undefined ? spanIn(words.replace(/俩/u, '两'), context) : null;
       if (span !== null) return { does, value: String(span.minutes / 1440), minutes: span.minutes };
-      return value === undefined || another !== undefined
-        ? null
-        : { does, value: value.value, minutes: null };
+      if (value === undefined || another !== undefined) return null;
+      // 八五折 pays 85 %: a discount of 15 %.
+      const limit = value.unit === 'discount' ? subtractDecimals('100', value.value) : value.value;
+      return { does, value: limit, minutes: null };
     }
     default:
       return { does };

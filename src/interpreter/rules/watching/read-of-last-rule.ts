@@ -1,11 +1,13 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
-import type { IntentNamed, RuleRef, WatchedSet } from '../../../intents/index.ts';
+import type { IntentNamed, RuleRef } from '../../../intents/index.ts';
 import { countingNumber, detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
+import { findMeasure } from '../../../metrics/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { alsoDone, doneBy } from './also-done.ts';
 import { readAnotherEvent } from './another-event.ts';
 import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
-import { readAudience } from './read-actions.ts';
+import { figureIn } from './read-figure.ts';
 import { readQuietHours } from './read-quiet-hours.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 import { readWatched } from './watched-set.ts';
@@ -17,11 +19,18 @@ import { readWatched } from './watched-set.ts';
 export function readOfLastRule(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   const last = ruleSpokenOf(context);
   const said = text.trim().replace(/[\s.!。！~?？]+$/u, '');
-  if (last === null || said.length > longest || /[?？]$|吗$/u.test(text.trim())) return null;
+  if (last === null || said.length > longest) return null;
   const language = detectLanguage(said);
   const { made } = last;
   const rule = ruleMeant(said, last);
   if (rule === null) return null;
+  if (asksOfFirings[language].test(said))
+    return readingOfRule(
+      { kind: 'query', name: 'rules', slots: { kind: null, runs: true, rule } },
+      0.93,
+      text,
+    );
+  if (/[?？]$|吗$/u.test(text.trim())) return null;
   const changed = (change: IntentNamed<'change-rule'>['slots']['change']) =>
     readingOfRule({ kind: 'command', name: 'change-rule', slots: { rule, change } }, 0.93, text);
   for (const [does, pattern] of ofLast[language]) {
@@ -31,14 +40,27 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
   }
   const second = made === null ? null : readAnotherEvent(said, language, made, context, lexicon);
   if (second !== null) return second;
-  const told = made === null ? undefined : alsoTell[language].exec(said)?.groups?.who;
-  const audience = told === undefined ? null : readAudience(told, context);
-  if (audience !== null && audience.who !== 'me') return changed({ does: 'also-tell', audience });
-  if (made !== null && addsTask.test(said)) return unread(text, 0.3);
-  const set = narrowing(said, language, last, context, lexicon);
-  if (set !== null) return set === 'unread' ? unread(text, 0.3) : changed({ does: 'narrow', set });
-  return readQuietHours(text, context) ?? (altersIt[language].test(said) ? unread(text, 0.3) : null);
+  const quiet = () =>
+    readQuietHours(text.replace(notThen, 'no alerts '), context) ??
+    (altersIt[language].test(said) ? unread(text, 0.3) : null);
+  if (made === null) return quiet();
+  const actions = alsoDone(said, language, made, context);
+  if (actions !== null) return changed({ does: 'also', actions: [...actions] });
+  const due = doneBy(said, language, made, context);
+  if (due !== null) return changed({ does: 'due', due });
+  const narrower = narrowing(said, language, made, context, lexicon);
+  if (narrower !== null) return narrower === 'unread' ? unread(text, 0.3) : changed(narrower);
+  return quiet();
 }
+
+/** "Not on weekends", right behind an alert. */
+const notThen = /^(?:(?:but|and|please|just)[, ]+)*not (?=(?:on|at|during|in|before|after|between) )/iu;
+
+/** "How often did that fire?", 触发过几次. */
+const asksOfFirings: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:when|how often|how many times)(?: did| has| have)?(?: it| that| this| they)(?: ever| already| last| been)* (?:fired?|go(?:ne)? off|run|trigger(?:ed)?|happen(?:ed)?)(?: last| so far| yet)?$/iu,
+  zh: /^(?:它|这个|这条)?(?:最近|已经|一共|总共)*(?:触发|报|响|提醒|执行)(?:过|了)(?:几次|多少次|没有?)$/u,
+};
 
 const longest = 160;
 
@@ -68,7 +90,13 @@ function ruleSpokenOf({ thread }: InterpreterContext): InFocus | null {
     .some((one) => one.name === 'change-rule' && one.slots.change.does === 'delete');
   if (before?.name === 'rules')
     return { made: null, kind: kindListed(before.slots), isCounted: !isShorter, isShorter };
-  const made = before?.name === 'watch' ? before.slots : null;
+  const added = turns
+    .slice(0, at)
+    .flatMap((one) =>
+      one.name === 'change-rule' && one.slots.change.does === 'also' ? one.slots.change.actions : [],
+    );
+  const made =
+    before?.name === 'watch' ? { ...before.slots, actions: [...before.slots.actions, ...added] } : null;
   return { made, kind: null, isCounted: false, isShorter: false };
 }
 
@@ -94,7 +122,7 @@ function ruleMeant(said: string, { made, kind, isCounted, isShorter }: InFocus):
 }
 
 const theRest =
-  /(?<![a-z])(?:the (?:rest|others|other ones|remaining (?:ones|alerts|rules)))(?![a-z])|(?:其余|其他|剩下|剩余|别)的?(?:[几两]?[个条])?/iu;
+  /(?<![a-z])(?:the (?:rest|others|other ones|remaining (?:ones|alerts|rules)))(?![a-z])|(?:(?:其余|其他|剩下|剩余)的?|别的)(?:[几两]?[个条])?/iu;
 
 const nth = regexp('iu')`
     (?<![a-z])the (?<en>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?![a-z])|
@@ -102,30 +130,57 @@ const nth = regexp('iu')`
     第(?<zh>[一二三四五六七八九\d])(?:个|条)?|(?<zh>最后一)(?:个|条)
   `;
 
-/** "Only the ones above 30k", 只要A级客户的: which of the records it is to watch from now on; null where that isn't said. */
+/** "Only the ones above 30k", 只要A级客户的, "only DACH" of a figure: what it is to watch from now on; null where that isn't said. */
 function narrowing(
   said: string,
   language: Language,
-  { made }: InFocus,
+  { trigger }: IntentNamed<'watch'>['slots'],
   context: InterpreterContext,
   lexicon: Lexicon,
-): WatchedSet | 'unread' | null {
-  const part = onlyThose[language].exec(said)?.groups?.part;
-  const trigger = made?.trigger;
-  if (part === undefined || trigger === undefined || !('set' in trigger)) return null;
+): Narrower | 'unread' | null {
+  const part = (onlyThose[language].exec(said) ?? boundAlone[language].exec(said))?.groups?.part;
+  if (part === undefined) return null;
+  if ('of' in trigger) {
+    const [measure] = trigger.of.measures;
+    const label = measure === undefined ? '' : (findMeasure(measure)?.names[language][0] ?? '');
+    const wordings =
+      language === 'zh'
+        ? [`${part}的${label}`, `${part}${label}`]
+        : [`${label} in ${part}`, `${label} ${part}`];
+    for (const wording of wordings) {
+      const filters = figureIn(wording, context, lexicon)?.filters ?? [];
+      if (filters.length > 0) return { does: 'narrow-figure', filters };
+    }
+    return 'unread';
+  }
   const entity = trigger.set.slots.entity as EntityKey;
   const noun = entities[entity].names.many[language][0] ?? '';
   const wordings =
     language === 'zh'
       ? [part.replace(ownTeamZh, '我们团队'), part, `${part}的${noun}`]
-      : [part, `${part} ${noun}`, `${noun} of ${part}`];
+      : [part, `${part} ${noun}`, `${noun} ${part}`, `${noun} of ${part}`];
   for (const said of wordings) {
     const read = readWatched(said, [entity], context, lexicon);
     if (read?.entity === entity && read.set.name === 'list' && read.set.slots.filters.length > 0)
-      return read.set;
+      return { does: 'narrow', set: read.set };
   }
   return 'unread';
 }
+
+type Change = IntentNamed<'change-rule'>['slots']['change'];
+type Narrower = Extract<Change, { readonly does: 'narrow' | 'narrow-figure' }>;
+
+/** "Above 25k", 20万以上才报: a bound alone, of the records that are watched. */
+const boundAlone: Readonly<Record<Language, RegExp>> = {
+  en: regexp('iu')`
+    ^(?:(?:but|and|no|ok|actually|better|rather|make (?:it|that)|if|when)[,;: ]+)*(?:it['’]?s )?
+    (?<part>(?:above|over|under|below|more than|less than|at least|at most|from)[ ][\d.,]+ ?[\p{L}€$£]{0,7}(?: (?:up|upwards))?)(?: only| please)*$
+  `,
+  zh: regexp('u')`
+    ^(?:那|就|还是|改成|换成|要|，)*(?<part>(?:超过|大于|高于|低于|不到|至少)?[\d.一二两三四五六七八九十百]+ ?[万千百亿]?(?:元|块)?(?:以上|以下|以内)?(?:的)?)
+    (?<=(?:超过|大于|高于|低于|不到|至少|以上|以下|以内).*)(?:才|再|就)?(?:报|提醒|通知|告诉|说|算)?(?:我)?(?:就(?:行|好)|吧|了)*$
+  `,
+};
 
 const ownTeamZh = /^(?:我们?|咱们?)的?(?:小?组|部门|团队)(?:里)?$/u;
 
@@ -141,16 +196,6 @@ const onlyThose: Readonly<Record<Language, RegExp>> = {
     (?:只(?:要|看|盯|管|提醒|通知|针对|限|关注)|仅(?:限|看|针对)|限(?:定|制)?(?:为|在|于))(?:是|我(?!们)(?=[\d一-龥]))?
     (?<part>.+?)(?:的)?(?:就(?:行|好|可以)了?|吧|即可)?$
   `,
-};
-
-/** 再建个待办给负责人: something more for it to do, which can't be added yet, and no task of one's own. */
-const addsTask =
-  /^(?:再|也|同时|另外|还要?|并且?)+(?:自动)?(?:给(?:负责人|他|她))?(?:建|创建|新建|加|派)(?:一?[个条])?(?:待办|任务)(?:给(?:负责人|他|她))?$|^(?:and |also |then )+(?:create|add|make) (?:a |an )?(?:task|to-?do)(?: for (?:the )?(?:owner|them|him|her))?$/iu;
-
-/** "Also tell Tom", 再加上周明远. */
-const alsoTell: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:(?:and|please|ok)[, ]+)*(?:also )?(?:tell|notify|alert|inform|include|add|cc|copy) (?<who>[\p{L}' .-]{2,40}?)(?: too| as well| also)?$/iu,
-  zh: /^(?:请|再|也|还|同时|另外)*(?:加上|加|通知|告诉|抄送|提醒|发给)(?:一下)?(?<who>[\p{L} ]{2,12}?)(?:吧|一下|一份)?$/u,
 };
 
 /** "Make it …", 改成…: said of the rule, and of nothing else. */
@@ -192,6 +237,10 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
         `^${politeEn}(?:no|actually|better|rather|sorry)?[, ]*(?:make (?:it|that) |better )?(?<value>(?:\\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|fifteen|twenty|thirty) (?:hours?|days?|weeks?|months?))(?: (?:ahead|before(?: that)?|earlier|in advance|beforehand|prior|instead|rather|then|please|notice))*$`,
         'iu',
       ),
+    ],
+    [
+      'limit',
+      /^(?:(?:no|actually|better|rather|sorry|ok|say|hm+)[, ]+)*(?<value>[$€£¥]?\d[\d.,]* ?(?:[kmb]|thousand|million|%|percent|eur|usd)?)(?: (?:is|are|would be|will be|should be))?(?: (?:enough|fine|ok|okay|good|plenty|better|instead|rather|please|then|will do))*$/iu,
     ],
     [
       'mute',
@@ -247,8 +296,12 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
       /^(?:还是|那就|那|就|改成|换成|要|，|,)*(?:提前|提早)?(?<value>(?:\d+|[一二两俩三四五六七八九十半]+)(?:个)?(?:小时|天|周|星期|月|工作日))(?:之?前|以前)?(?:就(?:行|好)|吧|好了|更好|再提醒)?$/u,
     ],
     [
+      'limit',
+      /^(?:还是|那就|那|就|要|按|，|,)*(?<value>[\d.]+ ?[万千百亿]?(?:元|块|倍|%)?|[一二两三四五六七八九十百]+[万千百亿折](?:元|块)?)(?:就(?:行|好|够|可以)|够|吧|好了|了|也行|即可)*$/u,
+    ],
+    [
       'mute',
-      /^(?<until>.+?)(?:之前|以前|前)(?:都|先)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
+      /^(?<until>.+?)(?:之前|以前|前)(?:都|先)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响|报)(?:我)?(?:了)?$/u,
     ],
     [
       'mute',
@@ -261,7 +314,10 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     ['mute', new RegExp(`^${politeZh}(?:把)?${itZh}(?:先)?(?:静音|免打扰)(?:到|至)?(?<until>.+)?$`, 'u')],
     [
       'pause',
-      new RegExp(`^${politeZh}(?:先)?(?:把)?(?:暂停|停用|停掉|关掉|停)${itZh}(?:到|至)?(?<until>.+)?$`, 'u'),
+      new RegExp(
+        `^${politeZh}(?:先)?(?:把)?(?:暂停|停用|停掉|停了|关掉|关了|停)${itZh}(?:吧)?(?:到|至)?(?<until>.+)?$`,
+        'u',
+      ),
     ],
     [
       'pause',

@@ -16,13 +16,17 @@ export function taskSaid(act: string, event: string): TaskSaid | null {
   for (const pattern of patterns) {
     const groups = pattern.exec(act.trim())?.groups;
     if (groups === undefined) continue;
-    const named = groups.asked === undefined ? whatIsDone(groups, event) : `provide ${groups.asked}`;
+    // 建个待办给负责人: it says of nothing what is to be done.
+    const isBare = groups.whose !== undefined && groups.what === '' && groups.tail === '';
+    const done = isBare ? event : whatIsDone(groups, event);
+    const asked = groups.asked === undefined ? done : `provide ${groups.asked}`;
+    const named = groups.later === undefined ? asked : `${asked} in ${groups.later}`;
     const parts = [groups.soon, named, groups.tail].map((part) => tidied(part ?? ''));
     const [soon = '', what = '', tail = ''] = parts;
     // “找法务看合同”的任务，三天内完成: behind it stands when, else the task itself.
     const isWhen = what === '' || deadline.test(tail);
     const said = isWhen
-      ? `${soon}${tail.replace(done, '')}${gap(tail, what)}${what}`
+      ? `${soon}${tail.replace(finished, '')}${gap(tail, what)}${what}`
       : `${soon}${what}，${tail}`;
     const title = (tail === '' ? `${soon}${what}` : said).trim();
     if (title === '') return null;
@@ -62,7 +66,7 @@ function tidied(said: string): string {
 
 const deadline =
   /^(?:在|要|须|需|限)*(?:[\d一二两三四五六七八九十半]+个?(?:工作日|天|周|小时|月|星期)(?:之?内|后)|当天|本周|下周).{0,6}$/u;
-const done = /(?:之前|前)?(?:要|得|须)?(?:完成|做完|搞定|做好|办好)$/u;
+const finished = /(?:之前|前)?(?:要|得|须)?(?:完成|做完|搞定|做好|办好)$/u;
 
 function gap(before: string, behind: string): string {
   return /[a-z\d]$/iu.test(before) && /^[a-z\d]/iu.test(behind) ? ' ' : '';
@@ -83,10 +87,11 @@ const patterns = [
   `^(?:create|make|add|open|set|schedule|plan|log|put|start|raise|assign|give|generate)(?: up)?` +
     `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:tasks?|to-?dos?|reminder|activity))?| (?:task|to-?do|reminder|activity))(?![a-z-])` +
     `(?: for (?<whose>${person}))?(?:(?:,? (?:to|called|named|saying|that says|for(?! (?:today|tomorrow|the (?:next|following)|next))|about)(?![a-z])|:)? ?(?<what>.+))?$`,
+  `^(?:remind|ask|tell|prompt|nudge|ping) (?<who>${person}) (?:in )?(?<later>(?:an?|one|two|three|four|six|\\d+) (?:day|week|month)s?)(?: later| after(?:wards)?| from then)? to (?<what>.+)$`,
   `^(?:(?:remind|ask|tell|get|prompt|nudge) (?<who>${person}) to|(?:have|make|let) (?<who>${person})) (?<what>.+)$`,
   `^ask (?<who>${person}) (?:for|about) (?<asked>.+)$`,
   `^(?:自动|系统|请|再|就)*(?:${soonZh})?(?:给|为|帮|替)?(?<who>${personZh})?(?:自动)?${makesZh}` +
-    `(?<what>.*?)的?(?:待办|任务|提醒)(?:事项)?(?:给(?<whose>${personZh})(?=[，,:：]))?[，,:：]?(?<tail>.*)$`,
+    `(?<what>.*?)的?(?:待办|任务|提醒)(?:事项)?(?:给(?<whose>${personZh})(?=[，,:：]|$))?[，,:：]?(?<tail>.*)$`,
   // 提醒我跟进 alone is told, and no task of that name.
   `^(?:${soonZh})?(?:提醒|通知|叫|让)(?!我(?:去|要|及时|尽快|立刻|马上)?(?:跟进|联系|处理|回访|催收|催款|推一把|推一推|推进|关注)(?:一下)?$)(?<who>我|负责人|销售|[\\p{Script=Han}]{2,3}?)(?:去|要)?` +
     `(?<what>(?:再次?|重新|尽快|及时|马上)*(?:发|给|打|联系|跟进|准备|拜访|回访|约|做|写|确认|安排|更新|整理|提交|催|寄|报|检查|看|补|填|送|交|开|核对).*)$`,
