@@ -25,7 +25,7 @@ import { correctedBy, threadOf } from './memory.ts';
 import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
 import { withNoteOnly } from './note-only.ts';
 import { languageOf, type PresentOpening } from './open-turn.ts';
-import { askAgain, fillPending, leaveQuestion } from './pending-question.ts';
+import { askAgain, askBetweenFewer, fillPending, leaveQuestion } from './pending-question.ts';
 import { rankShown } from './rank-shown.ts';
 import { refsIn } from './refs-in.ts';
 import type { Reply } from './reply.ts';
@@ -64,6 +64,8 @@ export async function answerText(
         replaces: waiting?.replaces ?? null,
       },
     );
+  const fewer = waiting === null ? null : askBetweenFewer(waiting, interpretation);
+  if (fewer !== null) return await say(services, turn, opening, interpretation, fewer);
   const deletion = explainDeletion(interpretation);
   if (deletion !== null) return await say(services, turn, opening, interpretation, deletion);
   const isUnread = interpretation.intents.length === 0 || interpretation.confidence < questionThreshold;

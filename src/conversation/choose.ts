@@ -1,8 +1,9 @@
+import { findAmounts } from '../interpreter/index.ts';
 import { countingNumber, regexp } from '../kernel/index.ts';
 import type { Choice, PendingQuestion } from './reply.ts';
 import { isYes } from './yes-or-no.ts';
 
-/** The ready answer that a typed one picks: its number, its place, or words that only it has. Null where it picks none. */
+/** The ready answer that a typed one picks: its number, its place, words that only it has, or its sum. Null where it picks none. */
 export function chooseAnswer(question: PendingQuestion, text: string): Choice | null {
   const { choices } = question;
   const [first, another] = choices;
@@ -11,10 +12,64 @@ export function chooseAnswer(question: PendingQuestion, text: string): Choice | 
   if (said === '' || choices.length === 0) return null;
   const place = placeOf(said, choices.length);
   if (place !== null) return choices[place] ?? null;
-  const whole = choices.filter(({ label }) => plain(label) === said);
-  const named = whole.length > 0 ? whole : choices.filter(({ label }) => has(plain(label), said));
-  return named.length === 1 ? (named[0] ?? null) : null;
+  const fitting = choicesFor(question, text);
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
+
+/** The ready answers that a typed one may mean: those called just so, else those that have its words, and the sum where it says one. */
+export function choicesFor({ choices }: PendingQuestion, text: string): readonly Choice[] {
+  const sums = sumsIn(text);
+  const said = plain(sums.reduce((rest, sum) => rest.replace(sum.text, ' '), text));
+  const sized = sums.length === 0 ? choices : choices.filter(({ label }) => isWorth(label, sums));
+  if (
+    !/[\p{L}\p{N}]/u.test(
+      said
+        .split(' ')
+        .filter((word) => !idle.has(word))
+        .join(''),
+    )
+  )
+    return sums.length === 0 ? [] : sized;
+  const called = (nameOf: (label: string) => string): readonly Choice[] =>
+    sized.filter(({ label }) => plain(nameOf(label)) === said);
+  for (const nameOf of [wholeLabel, recordName, ownName]) {
+    const found = called(nameOf);
+    if (found.length > 0) return found;
+  }
+  return sized.filter(({ label }) => has(plain(label), said));
+}
+
+const wholeLabel = (label: string): string => label;
+/** "Globex – Renewal" of "Globex – Renewal · €18,000 · Proposal · yours". */
+const recordName = (label: string): string => label.split(' · ')[0] ?? label;
+/** "Renewal" of it. */
+const ownName = (label: string): string => recordName(label).split(' – ').at(-1) ?? label;
+
+type Sums = ReturnType<typeof findAmounts>;
+
+/** A bare small number is a place, or a part of a name. */
+function sumsIn(text: string): Sums {
+  return findAmounts(text).filter(
+    ({ unit, value }) =>
+      unit === 'money' || (unit === 'number' && Number(value) >= leastSum && !isYear(value)),
+  );
+}
+
+const leastSum = 1000;
+
+function isYear(value: string): boolean {
+  return /^(?:19|20)\d\d$/u.test(value);
+}
+
+/** Nobody says a sum of many digits to the last one: "the 37k one" of 37,615. */
+function isWorth(label: string, sums: Sums): boolean {
+  const own = findAmounts(label).filter(({ unit }) => unit === 'money');
+  return sums.every((sum) =>
+    own.some(({ value }) => Math.abs(Number(value) - Number(sum.value)) <= nearSum * Number(value)),
+  );
+}
+
+const nearSum = 0.03;
 
 function placeOf(said: string, count: number): number | null {
   const match = places.exec(said);

@@ -5,10 +5,11 @@ import type {
   Done,
   Missing,
   NotTakenBack,
+  RecordSeen,
   UndoOutcome,
 } from '../crm/index.ts';
 import { entities } from '../entities/index.ts';
-import type { CommandIntent, Intent } from '../intents/index.ts';
+import type { CommandIntent, Intent, RecordRef } from '../intents/index.ts';
 import { Bug, type Language, labelOf, Outage } from '../kernel/index.ts';
 import type { Refusal } from '../permissions/index.ts';
 import { undoButton } from './card.ts';
@@ -85,10 +86,14 @@ export function askMissing(
     const filled = fillSlot(waiting, index, slot, value);
     return filled === null ? [] : [{ label, intents: filled }];
   });
+  // What there is to choose from can be asked about, and be called "the bigger one".
+  const records = choices.flatMap(({ value }) => recordIn(value));
   return reply({
     status: 'question',
     language,
     title: question,
+    records,
+    isList: records.length > 1,
     actions: answers.map((answer) => runButton(answer.label, 'choice', answer.intents)),
     question: {
       title: question,
@@ -98,6 +103,12 @@ export function askMissing(
       isRepeated: false,
     },
   });
+}
+
+function recordIn(value: unknown): readonly RecordSeen[] {
+  if (typeof value !== 'object' || value === null || !('candidates' in value)) return [];
+  const { entity, id, text } = value as RecordRef;
+  return id === null ? [] : [{ entity, id, name: text }];
 }
 
 /** A record that isn't there, or may not be seen; it may be made. */

@@ -11,7 +11,7 @@ import {
   readRecurrence,
 } from '../interpreter/index.ts';
 import { addDays, detectLanguage, type Instant, type Language, regexp } from '../kernel/index.ts';
-import { chooseAnswer } from './choose.ts';
+import { choicesFor, chooseAnswer } from './choose.ts';
 import { threadOf } from './memory.ts';
 import type { PresentOpening } from './open-turn.ts';
 import { readRecord } from './read-record.ts';
@@ -87,6 +87,21 @@ export function askAgain(reply: Reply, { memory }: PresentOpening, { language }:
     question: { ...question, isRepeated: true },
   };
 }
+
+/** "The renewal", of which there are two among five: asked between those. Null where as many are left as before, or something else is said. */
+export function askBetweenFewer(
+  question: PendingQuestion,
+  { text, language, intents }: Interpretation,
+): Reply | null {
+  const isShort = text.trim().split(/\s+/u).length <= mostWords && text.length <= longestPart;
+  if (!isShort || asking.test(text.trim()) || intents.some(({ kind }) => kind === 'command')) return null;
+  const choices = choicesFor(question, text);
+  return choices.length > 1 && choices.length < question.choices.length
+    ? askedOnceMore({ ...question, choices }, language)
+    : null;
+}
+
+const longestPart = 40;
 
 /** A yes is no answer to a question between several, or to one for a value. */
 export function askedOnceMore(question: PendingQuestion, language: Language): Reply {

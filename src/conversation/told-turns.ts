@@ -54,13 +54,14 @@ export function toldAfter(
     return lengthOf(more) > longestKept ? [turn] : more;
   }
   if (follows?.how !== 'correction') return [turn];
-  // With another record, the words of before name the wrong one.
+  // With another record, the words of before name the wrong one: what was done stands without them.
   const corrected = told.findIndex(({ changeSetId }, at) =>
     follows.of === undefined ? changeSetId !== null && changeSetId === last?.changeSetId : at === follows.of,
   );
   const before = told[corrected];
-  return before === undefined || recordsOf(before.intents) !== recordsOf(change.intents)
-    ? []
+  const now = recordsOf(change.intents);
+  return before === undefined || recordsOf(before.intents).some((record) => !now.includes(record))
+    ? [{ ...turn, text: '' }]
     : told.map((one) => (one === before ? { ...one, records, ...change } : one));
 }
 
@@ -84,8 +85,6 @@ function isOver({ status, intents }: Reply): boolean {
   return status === 'confirm' || status === 'done' || (status === 'answered' && intents.length > 0);
 }
 
-function recordsOf(intents: readonly CommandIntent[]): string {
-  return JSON.stringify(
-    intents.map(({ slots }) => refsIn(slots).map(({ ref: { entity, id } }) => `${entity}:${id}`)),
-  );
+function recordsOf(intents: readonly CommandIntent[]): readonly string[] {
+  return intents.flatMap(({ slots }) => refsIn(slots).map(({ ref: { entity, id } }) => `${entity}:${id}`));
 }

@@ -3,12 +3,12 @@ import { regexp } from '../kernel/index.ts';
 
 /** Whether a message is a yes and nothing else. */
 export function isYes(text: string): boolean {
-  return isAll(text, yes);
+  return onlyYes.test(folded(text));
 }
 
 /** Whether a message is a no and nothing else. */
 export function isNo(text: string): boolean {
-  return isAll(text, no) || declining.test(folded(text)) || forbidsKeeping(text) !== null;
+  return onlyNo.test(folded(text)) || declining.test(folded(text)) || forbidsKeeping(text) !== null;
 }
 
 /** Whether a message takes back what was last and says nothing more: with a preview waiting, that. */
@@ -29,12 +29,6 @@ export function wantsMore(text: string): boolean {
   return furtherRows.test(folded(text));
 }
 
-/** "Yes, do it": each part of it. */
-function isAll(text: string, words: ReadonlySet<string>): boolean {
-  const said = folded(text);
-  return words.has(said) || said.split(/[,;，、；]/u).every((part) => words.has(folded(part)));
-}
-
 function folded(text: string): string {
   return text
     .normalize('NFKC')
@@ -43,15 +37,20 @@ function folded(text: string): string {
     .replace(/^[\s.]+|[\s.!。！~～?]+$/gu, '');
 }
 
-const yes: ReadonlySet<string> = new Set(
-  'yes,y,yeah,yep,yup,ok,okay,sure,confirm,confirmed,confirm it,do it,do that,go ahead,go for it,please do,yes please,please,yes do it,yes do that,ok do it,correct,right,exactly,sounds good,好,好的,好啊,好吧,是,是的,是啊,对,对的,对啊,确认,确认执行,确定,可以,可以的,行,行吧,嗯,嗯嗯,没错,执行,同意,没问题,就这样'.split(
-    ',',
-  ),
+/** "Yeah sure", "no, leave it", 嗯，好，就这样: one word or phrase of them after the other. */
+function anyOf(phrases: string): RegExp {
+  const each = phrases
+    .split(',')
+    .sort((one, other) => other.length - one.length)
+    .join('|');
+  return new RegExp(`^(?:${each})(?:(?:[\\s,;，、；]+|(?<=\\p{Script=Han}))(?:${each}))*$`, 'u');
+}
+
+const onlyYes = anyOf(
+  "yes,y,yeah,yea,yep,yup,ya,aye,ok,okay,k,sure,sure thing,of course,absolutely,definitely,confirm,confirmed,confirm it,do it,do that,go,go ahead,go for it,please do,please,fine,fine by me,works for me,looks good,looks right,all good,good to go,correct,right,that's right,exactly,sounds good,alright,好,好的,好啊,好吧,好嘞,是,是的,是啊,对,对的,对啊,对对,确认,确认执行,确定,可以,可以的,可以啊,行,行吧,行的,行啊,嗯,嗯嗯,没错,执行,同意,没问题,没毛病,就这样,就这样吧,就这么办,就这么改,照办,ok的,当然",
 );
-const no: ReadonlySet<string> = new Set(
-  "no,n,nope,nah,cancel,cancel it,cancel that,stop,don't,do not,don't do it,never mind,nevermind,no thanks,no thank you,forget it,leave it,scrap it,scrap that,drop it,drop that,skip it,skip that,不,不要,不要了,不用,不用了,不是,取消,取消吧,算了,算了吧,别,别了,不行,不对,否".split(
-    ',',
-  ),
+const onlyNo = anyOf(
+  "no,n,nope,nah,cancel,cancel it,cancel that,stop,don't,do not,don't do it,never mind,nevermind,nvm,no thanks,no thank you,forget it,leave it,scrap it,scrap that,drop it,drop that,skip it,skip that,not now,not yet,hold off,better not,rather not,neither,neither of them,neither of those,neither one,none,none of them,none of those,none of these,不,不要,不要了,不用,不用了,不是,取消,取消吧,算了,算了吧,别,别了,先别,先不,先不了,还是不了,不了,不行,不对,否,都不是,都不对,都不要,一个都不是,哪个都不是,先等等,先放着,先放放,先缓缓,再说吧,以后再说",
 );
 
 const agreeing = regexp('u')`

@@ -25,7 +25,9 @@ export function readCorrectionWords(text: string): Correction | null {
 /** "Make it Friday", 改成前天, "and it was on Friday": another value for what was just noted, without a no; else null. */
 export function readChangedWords(text: string): Correction | null {
   const said = changing.exec(withoutStart(text))?.groups?.right ?? '';
-  const right = said.replace(/,? (?:instead|please|pls|then|rather)$/iu, '').trim();
+  const right = said
+    .replace(/,? (?:instead|please|pls|then|rather|in the end|after all|in total|all in|now)$/iu, '')
+    .trim();
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }
 
@@ -52,7 +54,7 @@ const musing = regexp('iu')`
 const meant =
   "(?:i (?:actually )?(?:meant|mean|said|wanted|was talking about|am talking about)|it (?:should (?:be|have been)|was|is|must be)|it's|that should (?:be|have been)|should (?:be|have been)|make (?:it|that)|change (?:it|that) to|rather|the (?:right|correct) (?:one|date|amount|name|account|deal) is|use)";
 const undone = '(?:undo|revert|take (?:that|it) back|scrap) ?(?:that|it|this)?';
-const noStart = `(?:no|nope|nah|wrong(?: (?:one|person|guy|deal|account|customer|contact|company|task))?|oops|sorry|wait(?! (?:for|until|till|before|with)\\b)|actually|correction|not (?:that|this|him|her|it)(?: one)?|i mean|that's (?:wrong|not right|not it|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had) (?:it|that) wrong|i misspoke|${undone}(?=[,;.:!]))`;
+const noStart = `(?:no|nope|nah|(?:or |maybe )?better|rather|let['’]?s (?:rather )?(?:say|make it|do)|wrong(?: (?:one|person|guy|deal|account|customer|contact|company|task))?|oops|sorry|wait(?! (?:for|until|till|before|with)\\b)|actually|correction|not (?:that|this|him|her|it)(?: one)?|i mean|that's (?:wrong|not right|not it|incorrect)|that (?:is|was) (?:wrong|a mistake)|my (?:mistake|bad)|i (?:got|had) (?:it|that) wrong|i misspoke|${undone}(?=[,;.:!]))`;
 const noZh =
   '(?:哦?不是|哦?不对|不不|哦?不(?!要)|(?:我|是我|你)?(?:刚才|刚刚)?(?:说|搞|弄|写|记|看|打|听|填|点|输|选|理解|数|算|改|报|发|建)?(?:错|反|混)了|有误|更正一?下?|等等|等下|等一下|抱歉|不好意思|撤销(?:刚才的)?|撤回)';
 /** What stands between the no and what is right. */
@@ -132,14 +134,20 @@ const changing = regexp('iu')`
 /** "Move it to Thursday", 推迟到周四: another day for what was just planned; else null. */
 export function readMovedWords(text: string): Correction | null {
   const groups = moving.exec(withoutStart(text))?.groups;
-  const right = (groups?.en ?? groups?.zh ?? '')
+  const right = (groups?.en ?? groups?.zh ?? groups?.instead ?? groups?.rather ?? '')
     .trim()
     .replace(/,? (?:instead|please|pls|then|rather)$/iu, '');
   return right === '' ? null : { right, wrong: null, isDenial: false };
 }
 
 const moving = regexp('iu')`
-    ^(?:and |but |please |pls |now |then )*(?:move|push|shift|reschedule|postpone|bring|delay|pull)[ ]
+    ^(?:no[, ]+|sorry[, ]+)*(?:he|she|they|we|i|it|that|the (?:customer|client))[ ]?
+    (?:can(?:['’]?t|not)|isn['’]?t|aren['’]?t|['’]?s (?:out|away|busy|off|not)|(?:is|are) (?:out|away|busy|off|not))(?![a-z])
+    [^,;.]{0,40}[,;.]\s*(?:so |make it |better |how about |can we do )*(?<instead>.+)$|
+    ^(?:(?:他|她|对方|客户|我|那天|那边|\p{Script=Han}总)(?:那天|那会儿?|到时候?|明天|今天)?)
+    (?:不在|没空|没时间|有事|来不了|出差|休假|不行|不方便|忙|开会)(?:了)?[，,](?:那|就|要|再|只能)*(?:改(?:到|成|约)?|推到|换到?|等)?(?<rather>.+?)(?:吧|再说)?$|
+    ^(?:(?:and|but|please|pls|now|then) |(?:he|she|they|we|the (?:customer|client))(?:['’]ve| have| has)? )*
+    (?:moved?|push(?:ed)?|shift(?:ed)?|rescheduled?|postponed?|bring|brought|delay(?:ed)?|pull(?:ed)?)[ ]
     (?:it|that|this)(?: back| forward| out| up)? (?:to |on |at |until |till )(?<en>.+)$|
-    ^(?:那|就|请|帮我)*(?:推迟到|延到|延后到|推到|提前到|改约到?|顺延到|往后推到|往后延到|改期到)(?<zh>.+)$
+    ^(?:那|就|请|帮我|客户|对方|他们?|她们?|那边|把会|说|要|想)*(?:改到|推迟到|延到|延后到|推到|提前到|改约到?|顺延到|往后推到|往后延到|改期到)(?<zh>.+)$
   `;

@@ -71,10 +71,13 @@ export function isMomentAlone(text: string, context: InterpreterContext): boolea
 function isTimeAlone(text: string, context: InterpreterContext): boolean {
   const [mark, another] = marksIn(markMessage(text, context), 'time');
   return (
-    mark !== undefined &&
-    another === undefined &&
-    text.replace(mark.span.text, '').replace(smallWords, '') === ''
+    mark !== undefined && another === undefined && withoutMomentWords(text.replace(mark.span.text, '')) === ''
   );
+}
+
+/** What stands beside a day or an hour, without the words that say nothing more of it. */
+export function withoutMomentWords(rest: string): string {
+  return rest.replace(smallWords, '');
 }
 
 /** A day, an hour, a sum or a stage, and nothing else that says anything. */
@@ -108,9 +111,10 @@ const nowIn = regexp('u')`
 const smallWords = regexp('giu')`
     \b(?:
       on|by|at|until|till|before|make|it|that|let'?s|say|please|due|for|actually|was|were|is|this|happened|
-      really|in fact|i think|we met|sorry|though|not today
+      really|in fact|i think|we met|sorry|though|not today|
+      sometime|some time|probably|hopefully|likely|maybe|perhaps|around
     )\b|
-    之?前|吧|就|那|到|在|其实|实际上?|应该|是|的事?|了|[\s.,。，!！]
+    之?前|吧|就|那|到|在|大概|大约|可能|估计|左右|其实|实际上?|应该|是|的事?|了|[\s.,。，!！]
   `;
 
 /** Nobody logs later what happened, days: a quarter. "End of December", in November, is ahead, and not last year's. */

@@ -49,22 +49,65 @@ export function readMoreOfLog(
 
 const longestOfPeople = 120;
 
-/** 见的是他们采购经理 said as one says it in English: "with" whom. Whose people they are goes without saying. */
+/** The log with those of whom the words say no more than that they were there, or are to be: "Petra was there", "add Tom too", 陈慧敏也来. */
+export function readCompany(
+  text: string,
+  last: readonly Intent[],
+  context: InterpreterContext,
+): Reading | null {
+  return companyIn(text) === null ? null : readMoreOfLog(text, last, context);
+}
+
+/** 见的是他们采购经理, "Nora joined us" as one says it in English: "with" whom. Whose people they are goes without saying. */
 function asCompany(text: string): string {
-  const who = (companyZh.exec(text.trim())?.groups?.who ?? text).replace(
+  const company = companyIn(text);
+  const who = (company ?? text).replace(
     /(?<![a-z])(?:their|his|her)\s+(?=\p{L})|(?:他们|她们|对方|那边|客户)(?:公司|那边)?的?(?=\p{Script=Han})/giu,
     '',
   );
-  return companyZh.test(text.trim()) ? `with ${who}` : who;
+  return company === null ? who : `with ${who}`;
 }
 
-const companyZh = regexp('u')`
-    ^(?:这次|当时|还|另外|今天|一起|主要|是|的)*(?:
+/** Who is said to be there; null where it isn't said in so many words, or of nobody by name. */
+function companyIn(text: string): string | null {
+  const said = text.trim();
+  for (const pattern of companies) {
+    const who = pattern.exec(said)?.groups?.who?.trim() ?? '';
+    if (who !== '' && !nobodyNamed.test(who)) return who;
+  }
+  return null;
+}
+
+const nobodyNamed =
+  /^(?:i|we|he|she|they|it|you|who|nobody|no one|everyone|everybody|all|people|some|that|this|there)\b|^(?:我们?|他们?|她们?|没人|大家|都|有人|客户|对方|人)$|[谁吗？?不没]/iu;
+
+const companies: readonly RegExp[] = [
+  regexp('iu')`
+    ^(?:(?:and|also|yes|oh|then)[ ,]+)*(?<who>[\p{L}'’ ,&-]{3,60}?)
+    (?:[ ](?:also|too|both|will|is|are|was|were|be|can|there|has|have)|['’](?:ll|s))*[ ]
+    (?:
+      there|joined(?: us)?|joins(?: us)?|attended|coming(?: along)?|came(?: along)?|joining(?: us)?|attending|join(?: us)?|
+      come(?: along)?|attend|attends|in the room|on the call|present|participated|participating|dialled in|took part
+    )(?: too| as well| also| with (?:me|us))*[.!]*$
+  `,
+  regexp('iu')`
+    ^(?:(?:and|also|please|pls|then|ok)[ ,]+)*(?:add|include|invite|bring)(?: in)?[ ](?<who>[\p{L}'’ ,&-]{3,60}?)
+    (?: too| as well| also|,? please| (?:to|in|into) (?:it|that|this|the (?:meeting|call|invite|visit|demo|list)))+[.!]*$
+  `,
+  regexp('u')`
+    ^(?:这次|当时|还|也|又|另外|今天|一起|主要|是|的)*(?:
       (?:见|见到|碰到|聊|谈|会)的?(?:人)?(?:还)?(?:是|有)|
       (?:参会|参加|到场|出席|在场|同行|一起)(?:的)?(?:人)?(?:还|也)?(?:有|是)|带上?了?|带着|叫上了?|约上了?|
-      陪同的?(?:有|是)|还有|加上
+      陪同的?(?:有|是)|还有|加上|(?:见|见到|碰到|遇到|拜会|碰上)了
     )(?<who>[^，,。？?]{2,40}?)(?:一起|也在|参加|参会|来的|去的|谈的|聊的)?[。！]?$
-  `;
+  `,
+  regexp('u')`
+    ^(?:还有|还|另外|当时|到时候?|届时|我[和跟]|[和跟])*(?<who>[^，,。？?]{2,30}?)
+    (?:也|都|会|一起|要|说|可以|跟着|跟我|陪我|到时候?|届时|确认)*
+    (?:(?:也|都|会|一起|要|可以)(?:来|去|到|在)|参加|在场|在座|加入|出席|列席|陪同|参会|同行)
+    (?:了|的|吧|哈|开会|会议)*[。！]?$
+  `,
+];
 
 function mentionedIn({ slots }: IntentNamed<'log-activity'>): RecordRef[] {
   return [slots.account, slots.deal, slots.lead].filter((ref) => ref !== null);

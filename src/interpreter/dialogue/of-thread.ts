@@ -2,10 +2,12 @@ import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
+import { findRecord } from '../rules/commands/find-record.ts';
 import { hasQuestionWords } from '../rules/commands/index.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { readNewFields } from '../rules/commands/new-fields.ts';
-import { asFollowUp, sceneOf, stageAlone } from './gaps.ts';
+import { readChangedWords, readCorrectionWords } from './correction-words.ts';
+import { asFollowUp, isValueAlone, sceneOf, stageAlone } from './gaps.ts';
 import { headcountIn } from './headcount.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { recall } from './thread-records.ts';
@@ -111,7 +113,8 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   if (entity !== 'account' && entity !== 'contact' && entity !== 'lead' && entity !== 'deal') return null;
   const counted = entity === 'account' ? headcountIn(text) : null;
   const scene = sceneOf(text, context);
-  const rest = withoutKind((counted === null ? text : counted.rest).replace(rated, '$<en>$<zh>'), entity);
+  const told = counted === null ? valueIn(text, context) : counted.rest;
+  const rest = withoutKind(told.replace(rated, '$<en>$<zh>'), entity);
   const read = readNewFields(markMessage(rest, context), entity, scene, true);
   if (read.leftOver.some((one) => /[\p{L}\d]/u.test(one))) return null;
   const changes = [...read.changes, ...(counted === null ? [] : [counted.change])];
@@ -123,6 +126,34 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const ref: RecordRef = { entity, id: record.id, text: record.name, candidates: [] };
   const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
   return asFollowUp([intent], text, [record.name]);
+}
+
+/** "It was 16,500 in the end" of what nothing of the kind was said before: the sum. */
+function valueIn(text: string, context: InterpreterContext): string {
+  const value = (readChangedWords(text) ?? readCorrectionWords(text))?.right;
+  return value !== undefined && isValueAlone(value, context) ? value : text;
+}
+
+/** "The contact is Leo Lopez", 联系人周涛, right after a deal was made or changed: somebody of its customer, who is there already. */
+export function readContactOfMade(text: string, context: InterpreterContext): Reading | null {
+  const { thread } = context;
+  const [deal] = thread?.records ?? [];
+  const isMade = (thread?.last ?? []).some(isOfRecord) && deal?.entity === 'deal';
+  const who = text.trim().replace(contactIs, '').replace(contactIsZh, '');
+  if (!isMade || who === text.trim() || hasQuestionWords(text)) return null;
+  const { ref, certainty } = findRecord(markMessage(who, context), ['contact'], sceneOf(who, context));
+  const accountOf = (entity: string, id: number) => nameEntryOf(context.names, entity, id)?.accountId;
+  if (certainty !== 'one' || ref.id === null) return null;
+  if (accountOf('contact', ref.id) !== accountOf('deal', deal.id) || ref.text.length < who.length)
+    return null;
+  const slots = {
+    contact: ref,
+    deal: { entity: 'deal', id: deal.id, text: deal.name, candidates: [] },
+    role: null,
+    primary: false,
+    remove: false,
+  };
+  return asFollowUp([{ kind: 'command', name: 'link-contact', slots }], text, [deal.name]);
 }
 
 /** 现在多少了, "what is it now?", right after a field was changed: what stands there. */

@@ -1,12 +1,11 @@
 import type { Intent, QueryIntent } from '../../intents/index.ts';
-import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import { hasQuestionWords } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readOfAgenda } from './agenda.ts';
 import { saysAll } from './completeness.ts';
 import { correctTold, readWrongRecord } from './correction.ts';
-import { readChangedWords, readCorrectionWords, readMovedWords, withoutEnd } from './correction-words.ts';
+import { readChangedWords, readCorrectionWords, readMovedWords } from './correction-words.ts';
 import { readFollowUp } from './follow-up.ts';
 import { addDay, isMomentAlone, isPlannedLog, isValueAlone, setLooked } from './gaps.ts';
 import { readLastDigits } from './last-digits.ts';
@@ -14,6 +13,8 @@ import { readOtherStep } from './other-step.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { readReminderAgain } from './reminder-again.ts';
 import { shiftedMoment } from './shifted.ts';
+import { readToldOfClose } from './told-of-close.ts';
+import { readToldOfLog } from './told-of-log.ts';
 import { readToldPart } from './told-parts.ts';
 import { readToldSlot } from './told-slots.ts';
 import { readWordsOfLog } from './words-of-log.ts';
@@ -41,20 +42,16 @@ export function readCorrection(
   if (wrong !== null) return wrong;
   const again = readReminderAgain(text, last, context) ?? readLastDigits(text, context);
   if (again !== null) return again;
+  const ofClose = readToldOfClose(text, last, context);
+  if (ofClose !== null) return ofClose;
+  const logged = readToldOfLog(text, last, context);
+  if (logged !== null) return logged;
   const slot = readToldSlot(text, last, context);
   if (slot !== null) return slot;
   const part = readToldPart(text, context, lexicon, alone);
   if (part !== null) return part;
   const isPlanned = (intent: Intent): boolean =>
     intent.name === 'create-task' || isPlannedLog(intent, context);
-  const closed = last.some(({ name }) => name === 'close-deal')
-    ? closedOn.exec(withoutEnd(text))?.groups
-    : undefined;
-  const day = closed?.en ?? closed?.zh;
-  if (day !== undefined && isMomentAlone(day, context)) {
-    const dated = correctTold({ right: day, wrong: null, isDenial: false }, last, context, lexicon);
-    if (dated !== null) return dated;
-  }
   const changed = readChangedWords(text) ?? (last.some(isPlanned) ? readMovedWords(text) : null);
   if (
     changed !== null &&
@@ -88,13 +85,6 @@ export function readCorrection(
   }
   return correction.isDenial ? readInstead(correction.right, last, alone) : null;
 }
-
-/** "It was signed last Friday", 赢单日期是上周五. */
-const closedOn = regexp('iu')`
-    ^(?:(?:the )?(?:close|closed|closing|signing|won|win) date (?:is|was|should be)|
-      (?:it|that|they|we) (?:was |were )?(?:closed|signed|won|lost)(?: it)?) (?:on )?(?<en>.{3,30})$|
-    ^(?:赢单|输单|结单|签单|签约|成交|关单|丢单)(?:的)?(?:日期|时间|日)?(?:是|为|应该是|改成|改为)(?:在)?(?<zh>.{2,14}?)(?:的)?$
-  `;
 
 /** "No, log a visit": something else instead of what was done. Where that can't be read, nothing is taken back, and it is asked. */
 function readInstead(right: string, last: readonly Intent[], alone: ReadAlone): Reading {

@@ -35,6 +35,7 @@ import {
   readAppointment,
   readBareDeed,
   readChangedField,
+  readContactOfMade,
   readFieldsOfNew,
   readOfCustomer,
   readStageOfMade,
@@ -156,6 +157,7 @@ function readSentence(
     readBareDeed(text, context, alone) ??
     readAppointment(text, context, alone) ??
     readStageOfMade(text, context) ??
+    readContactOfMade(text, context) ??
     readChangedField(text, context);
   if (outcome !== null) return outcome;
   const read = alone(text);

@@ -8,7 +8,8 @@ export function shiftedMoment(text: string, last: readonly Intent[]): string | n
   const planned = last.map(momentOf).find((moment) => moment !== null);
   // "In 2 hours" – "make it 3 hours": counted from now, as before.
   if (again !== undefined) return /^in /iu.test(planned?.text ?? '') ? `in ${again}` : null;
-  const groups = later.exec(said)?.groups ?? sooner.exec(said)?.groups ?? zh.exec(said)?.groups;
+  const groups =
+    later.exec(said)?.groups ?? bare.exec(said)?.groups ?? sooner.exec(said)?.groups ?? zh.exec(said)?.groups;
   const at = last.map(momentOf).find((moment) => moment !== null) ?? null;
   if (groups === undefined || at === null) return null;
   const { count = '', unit = '', early } = groups;
@@ -49,6 +50,11 @@ const later = new RegExp(
   'iu',
 );
 const instead = new RegExp(`^${lead}make (?:it|that) (?<after>${amount})(?: instead)?$`, 'iu');
+/** "Half an hour later": without a verb the side has to be said. */
+const bare = new RegExp(
+  `^${lead}(?:it['’]s |that['’]s |just )?${amount} (?:later|(?<early>earlier|sooner))(?: (?:please|instead|then))?$`,
+  'iu',
+);
 const sooner = new RegExp(
   `^${lead}(?:bring|move|pull|make|shift) (?:it|that|this)(?: forward| up)? ${amount}(?: (?:earlier|sooner|forward))?(?<=(?:forward|up) .*|earlier|sooner)$`,
   'iu',

@@ -89,6 +89,15 @@ const oopsEn = '(?:(?:no|nope|wait|sorry|oh|oops|actually|hmm+|my bad|my mistake
 const itEn = '(?:it|that|this|that one|the deal|that deal|this deal)';
 const oopsZh = '(?:(?:我)?(?:搞|弄|说|写|点|记)?错了|不对|不是|等等|等下|等一下|哎呀|抱歉|[，,。！!\\s])*';
 const reopening: readonly RegExp[] = [
+  // "They just postponed it, keep it open", 客户又说要.
+  new RegExp(
+    `^${oopsEn}(?:[^.?]{3,60}[,;.–-] ?(?:so |and |but |please )?)?(?:keep|leave) ${itEn} open(?: for now| please| then)?$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${oopsZh}(?:等等|等下|哦)*(?:客户|对方|他们?|她们?|那边|\\p{Script=Han}总)(?:那边)?(?:突然|刚|现在)?又(?:说|想|打算|决定|反悔|改主意)*(?:要|做|买|签|谈|继续|考虑)?(?:了|的|啊|呢|买|签|做|我们)*$`,
+    'u',
+  ),
   // "Don't close it yet, there's still a chance".
   new RegExp(
     `^${oopsEn}(?:let['’]?s )?(?:not|don['’]?t|do not) (?:close|lose|mark|kill|give up on|write off) ?${itEn}?(?: (?:as )?(?:lost|won|closed))?(?: off| out)?(?: (?:just )?yet| for now| so soon)?(?:[,.;]? (?:(?:there['’]s|there is|they|it|he|she|we|i)(?![a-z])[^.?]{3,50}))?$`,

@@ -1,5 +1,5 @@
 import { findField, labelOfKey } from '../../entities/index.ts';
-import type { CommandIntent, Intent, IntentNamed, MomentValue, RecordRef } from '../../intents/index.ts';
+import type { Intent, IntentNamed, MomentValue, RecordRef } from '../../intents/index.ts';
 import { detectLanguage, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
@@ -17,8 +17,8 @@ type Task = IntentNamed<'create-task'>;
 type Log = IntentNamed<'log-activity'>;
 
 /**
- * "Make it urgent", 记成会议, "give it to Maria", 交给李娜做, "remind me an hour before": one part more, or another one, of the task or the activity that
- * was just noted, said by its value alone. Null where the last turn noted anything else, or the words are no value of such a part.
+ * "Make it urgent", "give it to Maria", 交给李娜做, "remind me an hour before": one part more, or another one, of the task that was just noted, or a
+ * reminder of what was planned, said by its value alone. Null where the last turn noted anything else, or the words are no value of such a part.
  */
 export function readToldSlot(
   text: string,
@@ -33,11 +33,11 @@ export function readToldSlot(
       : latest?.name === 'list'
         ? plannedShown(context)
         : latest;
-  if (last.length !== 1 || (told?.name !== 'create-task' && told?.name !== 'log-activity')) return null;
   const said = withoutEnd(text);
+  if (last.length !== 1 || (told?.name !== 'create-task' && told?.name !== 'log-activity')) return null;
   const reminded = withReminder(told, said, context);
-  if (reminded !== null || told !== latest) return reminded;
-  const again = told.name === 'create-task' ? ofTask(told, said, context) : ofLog(told, said, context);
+  if (reminded !== null || told !== latest || told.name === 'log-activity') return reminded;
+  const again = ofTask(told, said, context);
   return again === null ? null : asCorrection([again], text);
 }
 
@@ -71,20 +71,6 @@ function ofTask(task: Task, said: string, context: InterpreterContext): Task | n
   const words = readChangedWords(said)?.right ?? (denied?.isDenial === true ? denied.right : '');
   const isOtherDeed = doing.test(words) && !isValueAlone(words, context);
   return isOtherDeed ? { ...task, slots: { ...slots, title: words } } : null;
-}
-
-function ofLog(log: Log, said: string, { vocabulary }: InterpreterContext): CommandIntent | null {
-  const words = kindSaid.exec(said)?.groups;
-  const field = findField('activity', 'kind');
-  const value = (words?.en ?? words?.zh ?? '').toLowerCase();
-  const activityKind = field === undefined || value === '' ? null : choiceOf(field, value, vocabulary);
-  if (activityKind === null && detail.test(said)) {
-    const text = [log.slots.text, said]
-      .filter((one) => one !== null)
-      .join(/\p{Script=Han}/u.test(said) ? '，' : ', ');
-    return { ...log, slots: { ...log.slots, text } };
-  }
-  return activityKind === null ? null : { ...log, slots: { ...log.slots, activityKind } };
 }
 
 function priorityIn(said: string, { vocabulary }: InterpreterContext): Task['slots']['priority'] {
@@ -154,26 +140,15 @@ function titleOf({ slots }: Log, said: string, { names, vocabulary }: Interprete
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${who === '' ? '' : `: ${who}`}`;
 }
 
-/** 地点我们公司, "location: our office", "topic: renewal": what a plan says more. */
-const detail = regexp('iu')`
-    ^(?:and )?(?:the )?(?:location|place|venue|topic|agenda|subject)(?: is|:) ?\S.{2,60}$|
-    ^(?:会议|见面|拜访)?(?:地点|地址|位置|主题|议题|议程)(?:是|为|在|就在|定在|：|:)*\S.{1,40}$
-  `;
-
-const itEn =
+export const itEn =
   '(?:it|that|this|(?:the|that|this) (?:task|one|reminder|to-?do|call|meeting|visit|activity|entry|log))';
-const itZh =
+export const itZh =
   '(?:把|将)?(?:它|这个|那个|这条|那条|刚才那?[个条]|这次|这事|这件事|(?:这个|该|那个)?(?:任务|待办|提醒|记录))?的?';
-const leadEn = '(?:(?:and|also|please|pls|actually|ok|oh|no|so|but|hmm|wait)[, ]+)*';
-const leadZh = '(?:那|就|请|帮我|麻烦|还是|算了|不|不对|嗯|，|,)*';
+export const leadEn = '(?:(?:and|also|please|pls|actually|ok|oh|no|so|but|hmm|wait)[, ]+)*';
+export const leadZh = '(?:那|就|请|帮我|麻烦|还是|算了|不|不对|嗯|，|,)*';
 
 const valueSaid = new RegExp(
   `^${leadEn}(?:(?:make|mark|set|flag|put|treat) ${itEn} (?:down )?(?:as |to |to be |at |with )?|(?:it|that|this)(?:['’]s| is) |with )?(?:an? |the )?(?:very |quite |pretty )?(?<en>[a-z]{3,10}(?: priority)?)(?:,? (?:please|pls|though|instead|actually|then))*$|^${leadZh}${itZh}(?:优先级?)?(?:也|都|全|全部)?(?:标|设|改|定|调|算|列)?(?:记|置)?(?:为|成|到|作)?(?:比较|很|特别|非常)?(?<zh>紧急|加急|高|最高|中|低|普通|一般|重要|不急|着急|急)(?:优先级?|的)?(?:任务|待办)?(?:吧|了|处理)?$`,
-  'iu',
-);
-
-const kindSaid = new RegExp(
-  `^${leadEn}(?:(?:make|mark|log|record|file|count|call|enter|put|save|note) ${itEn} (?:down )?(?:as |in as )?)(?:an? |the )?(?<en>[a-z -]{3,20}?)(?:,? (?:please|pls|instead|rather|actually))*$|^${leadZh}${itZh}(?:类型)?(?:应该)?(?:记|算|标|写|登记|归|当)(?:成|为|作|到|是)?(?:一次|个|一个)?(?<zh>\\p{Script=Han}{1,6}?)(?:吧|的|类|里)?$`,
   'iu',
 );
 

@@ -1,0 +1,155 @@
+import { findField } from '../../entities/index.ts';
+import type { Intent, IntentNamed, MomentValue } from '../../intents/index.ts';
+import { localDateTime, regexp, today } from '../../kernel/index.ts';
+import type { InterpreterContext, Reading } from '../interpretation.ts';
+import { choiceOf } from '../rules/commands/field-words.ts';
+import { markMessage } from '../rules/commands/mark-message.ts';
+import { marksIn } from '../rules/commands/marked-text.ts';
+import { durationMinutesOf, momentOf } from '../rules/commands/moments.ts';
+import { withoutEnd } from './correction-words.ts';
+import { asCorrection, asFollowUp, isPlannedLog, sceneOf, withoutMomentWords } from './gaps.ts';
+import { readCompany } from './more-of-log.ts';
+import { itEn, itZh, leadEn, leadZh } from './told-slots.ts';
+
+type Log = IntentNamed<'log-activity'>;
+
+/** A log of the thread, and the commands of the message that it stands in. */
+interface ToldLog {
+  readonly log: Log;
+  readonly intents: readonly Intent[];
+  /** Among the messages told before; null for the last turn. */
+  readonly of: number | null;
+}
+
+/**
+ * "It took 40 minutes", 下午三点到四点, "Petra was there", 记成会议, "they cancelled", 打完了，没人接: one part more, or another one, of the latest thing that
+ * was logged or planned. Of one that something else was told behind only what can be of nothing else: how long it was, and who was there.
+ */
+export function readToldOfLog(
+  text: string,
+  last: readonly Intent[],
+  context: InterpreterContext,
+): Reading | null {
+  const told = latestLog(last, context);
+  if (told === null) return null;
+  const said = withoutEnd(text);
+  const isLast = told.of === null;
+  if (isLast && isPlannedLog(told.log, context)) {
+    const status = noShow.test(said) ? 'no_show' : calledOff.test(said) ? 'cancelled' : null;
+    if (status !== null) return asFollowUp([{ ...told.log, slots: { ...told.log.slots, status } }], text, []);
+  }
+  const again =
+    withLength(told.log, said, context) ?? (isLast ? inOtherWords(told.log, said, context) : null);
+  const { intents, of } = told;
+  const corrected =
+    again === null
+      ? readCompany(text, intents, context)
+      : asCorrection(
+          intents.map((one) => (one === told.log ? again : one)),
+          text,
+        );
+  return corrected === null || of === null
+    ? corrected
+    : { ...corrected, follows: { how: 'correction', kept: [], of } };
+}
+
+/** The one log of the last turn; where that was something else, of the message before that had one. */
+function latestLog(last: readonly Intent[], { thread }: InterpreterContext): ToldLog | null {
+  const oneOf = (intents: readonly Intent[]): Log | null => {
+    const [log, another] = intents.filter((one): one is Log => one.name === 'log-activity');
+    return log === undefined || another !== undefined ? null : log;
+  };
+  const latest = oneOf(last);
+  if (latest !== null) return { log: latest, intents: last, of: null };
+  const told = thread?.told ?? [];
+  const of = told.findLastIndex(({ intents }) => oneOf(intents) !== null);
+  const log = oneOf(told[of]?.intents ?? []);
+  return log === null ? null : { log, intents: told[of]?.intents ?? [], of };
+}
+
+/** Its kind, that it is over, or a word about how it went. */
+function inOtherWords(log: Log, said: string, context: InterpreterContext): Log | null {
+  const words = kindSaid.exec(said)?.groups;
+  const field = findField('activity', 'kind');
+  const value = (words?.en ?? words?.zh ?? '').toLowerCase();
+  const kind = field === undefined || value === '' ? null : choiceOf(field, value, context.vocabulary);
+  if (kind !== null) return { ...log, slots: { ...log.slots, activityKind: kind } };
+  const over = isPlannedLog(log, context) ? heldNow.exec(said)?.groups : undefined;
+  if (over !== undefined) {
+    const how = over.en ?? over.zh ?? null;
+    return { ...log, slots: { ...log.slots, at: null, status: 'held', text: joined(log.slots.text, how) } };
+  }
+  return detail.test(said) ? { ...log, slots: { ...log.slots, text: joined(log.slots.text, said) } } : null;
+}
+
+function joined(before: string | null, more: string | null): string | null {
+  const said = [before, more].filter((one) => one !== null);
+  return said.length === 0 ? null : said.join(/\p{Script=Han}/u.test(said.at(-1) ?? '') ? '，' : ', ');
+}
+
+/** How long it was or is to be, and from when where both are said; nothing else stands beside it. */
+function withLength(log: Log, said: string, context: InterpreterContext): Log | null {
+  const marked = markMessage(said, context);
+  const minutes = durationMinutesOf(marked);
+  if (minutes === null) return null;
+  const marks = marksIn(marked, 'time');
+  const rest = marks.reduce((left, { span }) => left.replace(span.text, ' '), said.toLowerCase());
+  if (withoutMomentWords(rest.replace(lengthWords, '')) !== '') return null;
+  const isTimed = marks.some(({ span }) => span.reading.kind === 'time');
+  const at = isTimed
+    ? startOf(log, momentOf(marked, 'future', sceneOf(said, context).today), context)
+    : log.slots.at;
+  return isTimed && at === null ? null : { ...log, slots: { ...log.slots, at, durationMinutes: minutes } };
+}
+
+/** The hour on the log's own day; null where what was held would then be still to come. */
+function startOf(log: Log, hour: MomentValue | null, { now, actor }: InterpreterContext): MomentValue | null {
+  if (hour?.time == null) return null;
+  const date = log.slots.at?.date ?? today(now, actor.calendar.timeZone);
+  const isAhead = `${date}T${hour.time}` > localDateTime(now, actor.timeZone);
+  return isAhead && log.slots.at === null ? null : { ...hour, date };
+}
+
+const lengthWords = regexp('giu')`
+    \b(?:
+      the|whole|call|meeting|visit|demo|talk|chat|thing|we|took|lasted|lasts?|went on|ran|will be|takes?|will|should|set|to|
+      about|around|roughly|nearly|almost|over|only|just|talked|spoke|chatted|spent|long|in total|or so|max|enough|and|so|but|
+      then|book|plan|block|duration|length|of
+    )\b|
+    时长|通话|会议|谈话|拜访|演示|聊|谈|打|开|讲|说|用|花|持续|大概|大约|差不多|一共|总共|改|成|为|行|够|左右|先|只|约|整|的|时间|要
+  `;
+
+const theyEn = '(?:they|he|she|the (?:customer|client|other side)|it|that|the (?:meeting|call|visit|demo))';
+const theyZh = '(?:客户|对方|他们?|她们?|那边|\\p{Script=Han}总|会议?|拜访|演示)?(?:那边)?';
+const calledOff = new RegExp(
+  `^${leadEn}${theyEn}(?:['’]s|['’]ve| has| have| was| is| just| had to)* (?:cancel(?:l?ed)?|called? (?:it |this |that )?off|been (?:cancelled|canceled|called off)|off|not happening|fell through|dropped out|bailed)(?: on (?:us|me)| it| again| the (?:meeting|call|visit|demo))*$|^(?:哦|唉|不好意思|[，,])*${theyZh}(?:临时|又|说|刚|今天|把会|把|要)*(?:取消(?:了|吧|会议)*|来不了了?|去不了了?|不(?:来|开|见|去)了)$`,
+  'iu',
+);
+const noShow = new RegExp(
+  `^${leadEn}${theyEn} (?:did(?:n['’]t| not) (?:show(?: up)?|turn up|come)|never (?:showed|turned up|came)|no[- ]?showed)$|^no[- ]?show$|^${theyZh}(?:放(?:了)?(?:我)?鸽子了?|没(?:来|出现|到)|爽约了?)$`,
+  'iu',
+);
+
+/** What was planned has happened by now. */
+const heldNow = regexp('iu')`
+    ^(?:(?:ok|so|i|we|have|had|just|already|['’]ve)[ ,]+)*(?:
+      (?:called|rang|phoned|met|visited|saw|spoke (?:to|with)|talked to|did|had)[ ](?:him|her|them|it|that|the (?:call|meeting|visit|demo))|
+      (?:it['’]s |that['’]s |all )?(?:done|over)
+    )(?:[,;.]\s*(?<en>.{3,80}))?$|
+    ^(?:刚刚?|刚才|已经|都|我|电话|会)*(?:打|见|聊|开|去|拜访|谈|演示|沟通|联系)(?:完|过|好)(?:了|啦)?(?:[，,](?<zh>.{2,40}))?$
+  `;
+
+/** "Location: our office", 地点我们公司, 聊的是系统集成, "no answer": where, what about, and how it went. */
+const detail = regexp('iu')`
+    ^(?:and )?(?:the )?(?:location|place|venue|topic|agenda|subject)(?: is|:) ?\S.{2,60}$|
+    ^(?:and |so )?(?:it|this|that|we)(?: was| is| talked| spoke| discussed)*[ ](?:about|regarding) \S.{2,60}$|
+    ^(?:there was |got )?(?:no answer|voice ?mail|engaged)$|^(?:(?:he|she|they|nobody) )(?:did(?:n['’]t| not) (?:pick up|answer)|picked up)$|
+    ^(?:会议|见面|拜访)?(?:地点|地址|位置|主题|议题|议程)(?:是|为|在|就在|定在|：|:)*\S.{1,40}$|
+    ^(?:主要|这次|我们)*(?:聊|谈|说|讲|沟通)的?(?:主要)?(?:是|都是)\S.{1,40}$|
+    ^(?:电话)?(?:没人接|没接|没打通|打不通|无人接听|占线|关机)(?:了)?$
+  `;
+
+const kindSaid = new RegExp(
+  `^${leadEn}(?:(?:make|mark|log|record|file|count|call|enter|put|save|note) ${itEn} (?:down )?(?:as |in as )?)(?:an? |the )?(?<en>[a-z -]{3,20}?)(?:,? (?:please|pls|instead|rather|actually))*$|^${leadZh}${itZh}(?:类型)?(?:应该)?(?:记|算|标|写|登记|归|当)(?:成|为|作|到|是)?(?:一次|个|一个)?(?<zh>\\p{Script=Han}{1,6}?)(?:吧|的|类|里)?$`,
+  'iu',
+);
