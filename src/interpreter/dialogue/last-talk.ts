@@ -24,12 +24,15 @@ export function readLastTalk(
   // "Who with?" of what was listed says what was done with whom.
   if (before !== undefined && bare.test(said) && before.name !== 'brief' && before.name !== 'look-up-field')
     return null;
-  const [account, another] = recall(
-    { ...context, thread: { ...thread, isListLatest: false } },
-    (entity) => entity === 'account',
+  const [latest] = thread.records;
+  const isLookedAt = before?.name === 'brief' || before?.name === 'look-up-field';
+  const [spoken, another] = recall({ ...context, thread: { ...thread, isListLatest: false } }, (entity) =>
+    isLookedAt && latest !== undefined && talked.has(latest.entity)
+      ? entity === latest.entity
+      : entity === 'account',
   );
-  if (account === undefined || another !== undefined) return null;
-  const { entity, id, name } = account;
+  if (spoken === undefined || another !== undefined) return null;
+  const { entity, id, name } = spoken;
   const intent: IntentNamed<'contact-history'> = {
     kind: 'query',
     name: 'contact-history',
@@ -43,6 +46,9 @@ export function readLastTalk(
   };
   return asFollowUp([intent], text, [name]);
 }
+
+/** With whom, or about what, one talks. */
+const talked: ReadonlySet<string> = new Set(['contact', 'lead', 'deal']);
 
 function wordsOf({ slots: { record } }: IntentNamed<'contact-history'>): readonly string[] {
   return record === null ? [] : [record.text];

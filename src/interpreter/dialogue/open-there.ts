@@ -1,5 +1,6 @@
 import { regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import { withoutPointing } from './pointing-words.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { recall } from './thread-records.ts';
 
@@ -8,7 +9,8 @@ import { recall } from './thread-records.ts';
  * customer whom the thread is about. Null where it is about none, or where deals were listed: then it is asked of these.
  */
 export function readOpenThere(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
-  const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const typed = text.trim().replace(/[\s.?!。？！]+$/u, '');
+  const said = withoutPointing(typed, '').find(({ pointed }) => pointed === 'company')?.text ?? typed;
   const part = asksPart.exec(said)?.groups;
   const isOfSteps = asksSteps.test(said);
   if (part === undefined && !isOfSteps && !asksOpen.test(said)) return null;

@@ -39,15 +39,24 @@ export function readOwnField(
   );
   if (kind !== null && tried.length > 1) return null;
   for (const record of tried) {
-    const entity = record.entity as EntityKey;
-    if (!Object.hasOwn(entities, entity)) continue;
-    const fields = asked.map((part) => fieldOf(part, entity, context, lexicon));
-    if (!fields.every((field) => field !== null)) continue;
-    return lookedUp(record, [...new Set(fields)], text, whole);
+    const fields = fieldsAsked(rest, record.entity, context, lexicon);
+    if (fields !== null) return lookedUp(record, fields, text, whole);
   }
   return kind === null && tried[0]?.entity === 'account'
     ? ofItsDeals(asked, text, whole, context, lexicon)
     : null;
+}
+
+/** The fields of a record of this kind that a question asks for, and nothing else; null where it asks for more. */
+export function fieldsAsked(
+  text: string,
+  entity: string,
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): readonly string[] | null {
+  if (!Object.hasOwn(entities, entity)) return null;
+  const fields = partsOf(text).map((part) => fieldOf(part, entity as EntityKey, context, lexicon));
+  return fields.length > 0 && fields.every((field) => field !== null) ? [...new Set(fields)] : null;
 }
 
 /** "Which stage is it in?" of a customer: his open deal, or each of several, with what was asked. */
@@ -97,18 +106,19 @@ const personKinds: ReadonlySet<string> = new Set(['contact', 'lead', 'user']);
 /** Longer ones ask more than a field. */
 const longest = 60;
 
-function lookedUp(
+function lookedUp(record: ThreadRecord, fields: readonly string[], text: string, whole: Reading): Reading {
+  return asReading(lookUpOf(record, fields), text, record.name, whole);
+}
+
+export function lookUpOf(
   { entity, id, name }: ThreadRecord,
   fields: readonly string[],
-  text: string,
-  whole: Reading,
-): Reading {
-  const intent: IntentNamed<'look-up-field'> = {
+): IntentNamed<'look-up-field'> {
+  return {
     kind: 'query',
     name: 'look-up-field',
     slots: { record: { entity, text: name, id, candidates: [] }, fields: [...fields] },
   };
-  return asReading(intent, text, name, whole);
 }
 
 function asReading(intent: Intent, text: string, name: string, whole: Reading): Reading {
@@ -125,7 +135,7 @@ function asReading(intent: Intent, text: string, name: string, whole: Reading): 
 }
 
 /** The records that were spoken of, the latest first; of a list that was shown last nobody knows which. */
-function focusOf(context: InterpreterContext): readonly ThreadRecord[] {
+export function focusOf(context: InterpreterContext): readonly ThreadRecord[] {
   const { records = [], listed = [], isListLatest = false } = context.thread ?? {};
   const listedKind = isListLatest && listed.length > 1 ? listed[0]?.entity : undefined;
   return records

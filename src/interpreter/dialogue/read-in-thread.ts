@@ -12,6 +12,7 @@ import type { Lexicon } from '../rules/lexicon/index.ts';
 import { readActOnShown } from './act-on-shown.ts';
 import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
+import { isOfNobodyMeant, readPointed, readUnsaid } from './asked-of-focus.ts';
 import { readBareOutcome } from './bare-outcome.ts';
 import { readBeforeChange } from './before-change.ts';
 import { withEventDay } from './beside-event.ts';
@@ -67,7 +68,8 @@ export function readInThread(
   lexicon: Lexicon,
   alone: ReadAlone,
 ): Reading {
-  return withoutUnreachable(typed, readWithThread(typed, context, lexicon, alone), context);
+  const reading = withoutUnreachable(typed, readWithThread(typed, context, lexicon, alone), context);
+  return isOfNobodyMeant(typed, reading, context) ? unread(typed) : reading;
 }
 
 /**
@@ -166,7 +168,9 @@ function readSentence(
   // 各阶段的在途商机金额 asks, whatever of it could be a field.
   const isAsked = isClear(whole) && whole.intents.every(isQuery) && !isBareName(whole);
   const [latest] = asked;
-  const work = readWorkOf(text, context, alone) ?? readOpenThere(text, context, alone);
+  const asking = { text, context, lexicon, alone };
+  const work =
+    readWorkOf(text, context, alone) ?? readOpenThere(text, context, alone) ?? readPointed(whole, asking);
   if (work !== null) return work;
   const clause =
     latest === undefined || !isQuery(latest)
@@ -203,7 +207,7 @@ function readSentence(
     readOwnHistory(text, context);
   if (ownField !== null) return ownField;
   const isEdit = last.length > 0 && last.every(isQuery) && editsLast(text, whole);
-  const ofFocus = readOfFocus(text, whole, context, lexicon);
+  const ofFocus = readUnsaid(whole, asking) ?? readOfFocus(text, whole, context, lexicon);
   if (ofFocus !== null) return ofFocus;
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
   if (base === undefined || isCommand || isOfReference(text, whole, context)) return whole;
@@ -232,6 +236,11 @@ function isOfReference(text: string, whole: Reading, context: InterpreterContext
   const [asked] = whole.intents;
   if (!isWhole(whole) || asked === undefined || !ofOneRecord.has(asked.name)) return false;
   const record = 'record' in asked.slots ? asked.slots.record : null;
+  // "What's new there?" found it by itself.
+  const isOfThread = context.thread?.records.some(
+    ({ entity, id }) => entity === record?.entity && id === record.id,
+  );
+  if (asked.name === 'contact-history' && isOfThread === true) return true;
   return findReferences(text, context).some(({ candidates }) =>
     candidates.some(({ entry }) => entry.entity === record?.entity && entry.id === record?.id),
   );

@@ -340,7 +340,7 @@ function there(context: InterpreterContext): readonly ThreadRecord[] {
 }
 
 /** "Their", 他们: of the company, unless those of many were just shown. */
-function theirs(context: InterpreterContext): readonly ThreadRecord[] {
+export function theirs(context: InterpreterContext): readonly ThreadRecord[] {
   const [last] = context.thread?.intents ?? [];
   const isOfMany =
     last?.kind === 'query' && last.name !== 'contact-history' && isTabular(last) && !isOfOneAccount(last);

@@ -130,7 +130,8 @@ export function isVisible(record: ThreadRecord, { names, actor }: InThread): boo
   return entry === null || maySee(actor, entry);
 }
 
-function accountOf(record: ThreadRecord, context: InThread): ThreadRecord | null {
+/** The customer of a record, itself where it is one; null where it has none that may be seen. */
+export function accountOf(record: ThreadRecord, context: InThread): ThreadRecord | null {
   if (record.entity === 'account') return record;
   const id = nameEntryOf(context.names, record.entity, record.id)?.accountId;
   const account = id === undefined ? null : nameEntryOf(context.names, 'account', id);

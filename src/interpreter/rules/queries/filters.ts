@@ -185,12 +185,12 @@ function readName(
     label.manager !== undefined && span.candidates.some(({ entry }) => entry.entity === 'user');
   // "Subsidiaries of Acme", Acme有哪些子公司: the word may stand apart from the name.
   const children = scene.items.find((one) => !draft.taken.has(one.at) && namesChildren(one));
-  const found = recordOf(
-    span,
-    (entity) =>
-      (fieldOfRecord(target, entity) !== null || (entity === 'account' && children !== undefined)) &&
-      (!isManager || entity === 'user'),
-  );
+  const isWanted = (entity: string): boolean =>
+    (fieldOfRecord(target, entity) !== null || (entity === 'account' && children !== undefined)) &&
+    (!isManager || entity === 'user');
+  // "Lei's deals" are those of a colleague, though a contact is called so as well.
+  const found =
+    recordOf(span, (entity) => entity !== 'contact' && isWanted(entity)) ?? recordOf(span, isWanted);
   if (found === null) return null;
   let field = fieldOfRecord(target, found.record.entity) ?? 'parent';
   if (found.record.entity === 'user' && isManager) {
@@ -277,7 +277,8 @@ function fieldOfRecord(target: Target, entity: string): string | null {
   if (entity === target.entity) return null;
   const reference = entities[target.entity].fields.find((field) => field.references === entity);
   if (reference !== undefined) return reference.key;
-  if (entity === 'product' && target.entity === 'deal') return 'product';
+  if (target.entity === 'deal' && (entity === 'product' || entity === 'contact')) return entity;
+  if (target.entity === 'contact' && entity === 'deal') return 'deal';
   if (entity === 'account' && findField(target.entity, 'deal') !== undefined) return 'deal.account';
   return null;
 }

@@ -1,6 +1,6 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { RecordRef } from '../../../intents/index.ts';
-import { regexp, today } from '../../../kernel/index.ts';
+import { countingNumber, regexp, today } from '../../../kernel/index.ts';
 import { pointedKind } from '../../dialogue/pointed-kinds.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { nameEntryOf } from '../../linker/index.ts';
@@ -18,13 +18,18 @@ export function readBrief(scene: Scene): Filled | null {
   const record = readRecord(scene, draft, briefed) ?? briefOfThread(scene, draft);
   if (record === null) return null;
   const isOfHealth = takeCues(scene, draft, 'health');
-  const cue = takeCues(scene, draft, 'brief') || isOfHealth;
+  const isOpened = opens.test(scene.text.trim());
+  if (isOpened) take(draft, ...scene.items.filter(({ text }) => /^(?:please|open)$/iu.test(text)));
+  const cue = takeCues(scene, draft, 'brief') || isOfHealth || isOpened;
   // 何嘉怡最近怎么样: what is newest stands in it.
   take(draft, ...scene.items.filter((item) => itemWord(item, 'recency') === 'new'));
   takeRoles(scene, draft, ['listing', 'asking', 'performance']);
   if (!cue) draft.doubt += 0.15;
   return fill(draft, { kind: 'query', name: 'brief', slots: { record } });
 }
+
+/** "Open Globex": its card; what is open of something stands beside its noun. */
+const opens = /^(?:please )?open\b/iu;
 
 /** 客户概况, 下一步怎么跟进: of the one that the thread is about, where nothing else is said. */
 function briefOfThread({ items, context }: Scene, draft: Draft): RecordRef | null {
@@ -153,7 +158,7 @@ export function readContactHistory(scene: Scene): Filled | null {
       draft,
       ...scene.items.filter((item) => itemWord(item, 'recency') === 'last' || goes.test(item.text)),
     );
-  const { limit } = readOrder(scene, draft, 'activity', scene.items[0] as Item);
+  const limit = readTimes(scene, draft) ?? readOrder(scene, draft, 'activity', scene.items[0] as Item).limit;
   const filters = readFilters(scene, draft, { kind: 'list', entity: 'activity' });
   const [said] = readPeriods(scene, draft);
   if (said !== undefined) note(draft, 'period', said.item, showPeriod(said.period));
@@ -179,6 +184,20 @@ export function readContactHistory(scene: Scene): Filled | null {
     },
   });
 }
+
+/** 最近三次都聊了什么, "the last three times": how many of the last contacts. */
+function readTimes(scene: Scene, draft: Draft): number | null {
+  const match = lastTimes.exec(scene.text);
+  const { en, zh } = match?.groups ?? {};
+  const count = countingNumber((en ?? zh ?? '').toLowerCase());
+  if (match === null || count === null) return null;
+  const end = match.index + match[0].length;
+  take(draft, ...scene.items.filter((item) => item.start >= match.index && item.end <= end));
+  return count;
+}
+
+const lastTimes =
+  /\b(?:last|past) (?<en>two|three|four|five|\d{1,2}) (?:times|talks|conversations|contacts)\b|(?:最近|近|前|上)(?<zh>[两二三四五六七八九十]|\d{1,2})[次回]/iu;
 
 /** "When were we last there?", 上次去是什么时候: the last time of something with the record that the thread is about. */
 const lastTime = regexp('iu')`
@@ -274,6 +293,12 @@ export function readStageRequirements(scene: Scene): Filled | null {
 /** The one record that is named, or pointed at when the thread has one. */
 function readRecord(scene: Scene, draft: Draft, wanted: (entity: string) => boolean): RecordRef | null {
   const named = scene.items.filter((item) => itemSense(item, 'name') !== undefined && !item.isNegated);
+  const person = wanted('contact') ? personAt(named) : null;
+  if (person !== null) {
+    take(draft, ...person.items);
+    note(draft, 'record', person.item, person.record.text, person.record.id);
+    return person.record;
+  }
   for (const item of named) {
     const span = itemSense(item, 'name')?.span;
     const labels = [scene.items[item.at - 1], scene.items[item.at + 1]];
@@ -330,6 +355,31 @@ function readRecord(scene: Scene, draft: Draft, wanted: (entity: string) => bool
   }
   note(draft, 'record', pointing, shown?.name ?? null, shown?.id ?? null);
   return { entity, text: shown?.name ?? pointing.text, id: shown?.id ?? null, candidates: [] };
+}
+
+/** "Jane Roe at Initech", 立禾的董文博: a person and the customer whose contact he is mean him. */
+function personAt(
+  named: readonly Item[],
+): { readonly item: Item; readonly items: readonly Item[]; readonly record: RecordRef } | null {
+  const [one, other, third] = named.map((item) => ({
+    item,
+    candidates: itemSense(item, 'name')?.span.candidates ?? [],
+  }));
+  if (one === undefined || other === undefined || third !== undefined) return null;
+  for (const [who, where] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const accounts = where.candidates.filter(({ entry }) => entry.entity === 'account');
+    const [only, another] = who.candidates.filter(
+      ({ entry }) =>
+        entry.entity === 'contact' && accounts.some((account) => account.entry.id === entry.accountId),
+    );
+    if (only === undefined || another !== undefined) continue;
+    const record = { entity: 'contact', text: only.entry.name, id: only.entry.id, candidates: [] };
+    return { item: who.item, items: [who.item, where.item], record };
+  }
+  return null;
 }
 
 /** "The Globex account": the noun only says what kind of record the name is. */

@@ -7,19 +7,19 @@ import { type Filled, fill, note, openDraft, type Scene, take } from './draft.ts
 import { recordOf } from './filters.ts';
 import { type Item, itemSense } from './items.ts';
 
-/** "Who handles purchasing there?", 那边谁负责采购, "who do we know at Globex?": the people of a customer, by what they do. */
+/** "Who handles purchasing there?", 那边谁负责采购, "who do we know at Globex?": the people of a customer or on a deal, by what they do. */
 export function readWhoDoesWhat(scene: Scene): Filled | null {
   const draft = openDraft();
-  const account = accountOf(scene);
-  if (account === null) return null;
-  const said = bare(withoutName(scene.text, account.item));
+  const where = whereOf(scene);
+  if (where === null) return null;
+  const said = bare(withoutName(scene.text, where.item));
   const duty = readDuty(said) ?? roleListed(said, scene);
   if (duty === null) return null;
   const roles = rolesCalled(scene, duty);
   const titles = duty === '' || roles.length > 0 ? [] : titlesFor(duty);
   if (titles === null) return null;
   const filters: Filter[] = [
-    { field: 'account', op: 'is', values: [{ type: 'record', record: account.record }] },
+    { field: where.record.entity, op: 'is', values: [{ type: 'record', record: where.record }] },
   ];
   if (titles.length > 0)
     filters.push({
@@ -34,7 +34,7 @@ export function readWhoDoesWhat(scene: Scene): Filled | null {
       values: roles.map((text) => ({ type: 'text', text })),
     });
   take(draft, ...scene.items);
-  if (account.item !== null) note(draft, 'account', account.item, account.record.text, account.record.id);
+  if (where.item !== null) note(draft, where.record.entity, where.item, where.record.text, where.record.id);
   if (duty !== '')
     draft.readings.push({
       slot: roles.length > 0 ? 'dealRole' : 'title',
@@ -42,7 +42,7 @@ export function readWhoDoesWhat(scene: Scene): Filled | null {
       value: [...roles, ...titles].join(' / '),
       recordId: null,
     });
-  draft.doubt += account.doubt;
+  draft.doubt += where.doubt;
   const slots: IntentNamed<'list'>['slots'] = {
     ...plainList('contact'),
     filters,
@@ -61,13 +61,14 @@ function rolesCalled({ context }: Scene, duty: string): readonly string[] {
 /** CTO is no part of "director". */
 const isAbbreviation = /^(?:c[a-z]{1,3}o|vp|md|gm)$/u;
 
-/** The customer that is named, or that the thread is about. */
-function accountOf({ items, context }: Scene) {
-  for (const item of items) {
-    const span = itemSense(item, 'name')?.span;
-    const found = span === undefined ? null : recordOf(span, (entity) => entity === 'account');
-    if (found !== null) return { item: item as Item | null, ...found };
-  }
+/** The customer or the deal that is named, or the customer that the thread is about. */
+function whereOf({ items, context }: Scene) {
+  for (const kind of ['account', 'deal'])
+    for (const item of items) {
+      const span = itemSense(item, 'name')?.span;
+      const found = span === undefined ? null : recordOf(span, (entity) => entity === kind);
+      if (found !== null) return { item: item as Item | null, ...found };
+    }
   const [only, another] = recall(context, (entity) => entity === 'account');
   if (only === undefined || another !== undefined) return null;
   const record = { entity: 'account', text: only.name, id: only.id, candidates: [] };
@@ -83,7 +84,7 @@ function bare(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]s\b/gu, ' is')
-    .replace(/\b(?:at|in|over|with|there|for) *[?.!\s]*$/u, '')
+    .replace(/\b(?:at|in|over|with|there|for|on|of) *[?.!\s]*$/u, '')
     .replace(/[\s?.!,，。？！]+/gu, ' ')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
     .replace(/(?:那边|那里|那儿|他们|对方|公司|客户)(?:的|家)?/gu, '')
@@ -116,6 +117,8 @@ const anybody = regexp('u')`
     (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|
     ^(?:who|which people) (?:works?|is working|are working|sits?)(?: (?:at|for|in))?$|
     ^(?:谁|哪些人|什么人)(?:都)?(?:在)?(?:工作|上班|任职)$|
+    ^who(?: all)? (?:is|are) (?:all )?involved$|
+    ^(?:都|还)?(?:有)?(?:谁|哪些人)(?:都|在|也)?(?:参与)(?:的|了|其中|进来)?$|^参与(?:的|者)?(?:人)?(?:都)?(?:是|有)(?:谁|哪些人?)$|
     ^(?:who is|who are|who['’]s) (?:our|the|my) (?:contacts?|people|counterparts?|contact persons?)$|
     ^(?:我们?)?(?:都)?(?:认识|联系|找|对接)(?:的)?(?:都)?(?:是)?(?:谁|哪些人|哪几个人|什么人)$|
     ^(?:都)?(?:有谁|有哪些人|有什么人)$|
