@@ -37,21 +37,39 @@ export function readPointed(whole: Reading, asking: Asking): Reading | null {
   for (const { pointed, text: question } of withoutPointing(said, standIn)) {
     for (const record of meantBy(pointed, context)) {
       const read = readOf(record, question, asking);
-      if (read !== null && fitsPointer(read, record, pointed, context)) return read;
+      if (read !== null && fitsPointer(read, record, pointed, said, context)) return read;
     }
   }
   return null;
 }
 
-/** A customer is "it" for what is kept of him alone; a figure behind a figure goes on with that. */
+/** A customer is "it" for what is kept of him alone; what had a time before goes on with that time. */
 function fitsPointer(
   { intents: [asked] }: Reading,
   { entity }: ThreadRecord,
   pointed: Pointed,
+  said: string,
   { thread }: InterpreterContext,
 ): boolean {
-  if (asked?.name === 'measure' && thread?.intents[0]?.name === 'measure') return false;
-  return pointed !== 'thing' || entity !== 'account' || (asked !== undefined && ofOneRecord.has(asked.name));
+  if (asked === undefined || (asked.name === 'brief' && asksFor.test(said))) return false;
+  const [before] = thread?.intents ?? [];
+  if (before?.name === 'measure') {
+    if (asked.name === 'measure') return false;
+    if (before.slots.period !== null && isOfDeals(asked) && !isOfNow(asked)) return false;
+  }
+  return pointed !== 'thing' || entity !== 'account' || ofOneRecord.has(asked.name);
+}
+
+/** A card tells how somebody or something is, and not who, when or how many. */
+const asksFor = /\b(?:who|whom|whose|which|when|where|how (?:many|much|long|often))\b|[哪谁几]|多少|多久/iu;
+
+function isOfNow(asked: Intent): boolean {
+  if (asked.name !== 'list') return true;
+  const { filters, period } = asked.slots;
+  const isOpen = filters.some(({ values }) =>
+    values.some((value) => value.type === 'key' && value.key === 'open'),
+  );
+  return period !== null || isOpen;
 }
 
 const ofOneRecord: ReadonlySet<Intent['name']> = new Set(['look-up-field', 'contact-history', 'brief']);
@@ -112,12 +130,23 @@ function isOfDeals(intent: Intent): boolean {
 export function isOfNobodyMeant(text: string, { intents }: Reading, context: InterpreterContext): boolean {
   const [asked, another] = intents;
   if (asked?.kind !== 'query' || another !== undefined || !wide.has(asked.name)) return false;
-  const isOfMany = context.thread?.isListLatest === true;
+  if (saysWhoseItself.test(text)) return false;
+  const isOfMany =
+    context.thread?.isListLatest === true || (asked.name === 'measure' && asked.slots.groupBy.length > 0);
+  const isKnown = !isOfMany && theirs(context).length > 0;
   const [way] = withoutPointing(plain(text), standIn).filter(
-    ({ pointed }) => pointed === 'person' || (pointed === 'company' && !isOfMany),
+    ({ pointed }) => pointed === 'person' || (pointed === 'company' && isKnown),
   );
   return way !== undefined && !leavesOf(intents).some(({ kind }) => kind === 'record');
 }
+
+/** "Customers with their revenue", "who made his target": whom the word means stands before it. */
+const saysWhoseItself = regexp('iu')`
+    \b(?:
+      who|customers?|accounts?|companies|clients|reps?|sellers?|people|contacts?|deals?|leads?|teams?|products?|invoices?|managers?|tasks?
+    )\b.*\b(?:theirs?|they|them|his|her|he|she|him)\b|
+    (?:谁|客户|销售|联系人|商机|线索|团队|同事|产品).*[他她它]
+  `;
 
 const wide: ReadonlySet<Intent['name']> = new Set([
   ...(['list', 'measure', 'stuck-deals', 'follow-ups', 'funnel', 'forecast'] as const),

@@ -38,7 +38,13 @@ const ways: readonly { readonly pointed: Pointed; readonly parts: readonly Part[
       // Whose deal it is goes without saying.
       [new RegExp(`\\b(?:their|his|her|the ${companyEn}['’]s) (?=${dealEn}\\b)`, 'giu'), () => 'the '],
       [new RegExp(`\\b(?:that|this|the) ${dealEn}['’]s\\b`, 'giu'), whose],
-      [new RegExp(`\\b(?:that|this|the) ${dealEn}(?! (?:sizes?|values?|ages?)\\b)\\b`, 'giu'), as],
+      [
+        new RegExp(
+          `\\b(?:that|this|the) ${dealEn}\\b(?! (?:sizes?|values?|ages?)\\b)(?: (?:there|with them|at (?:that|the) ${companyEn}))?`,
+          'giu',
+        ),
+        as,
+      ],
       [
         regexp('gu')`
           (?:他们|她们|它们|对方|那边|这家|那家|客户)?(?:的)?
@@ -77,8 +83,9 @@ const ways: readonly { readonly pointed: Pointed; readonly parts: readonly Part[
   {
     pointed: 'thing',
     parts: [
-      [/\bits\b/giu, whose],
-      [/\bit\b/giu, as],
+      [/\b[Ii]ts\b/gu, whose],
+      // "Who's in charge of IT?" is no question of it.
+      [/\b[Ii]t\b/gu, as],
       [/\b(?:of|on|to|for|about|in|with) (?:that|this)(?: one)?(?=[?.! ]*$)/giu, (name) => `of ${name}`],
       [/它的?|[这那]个(?=是|的|什么|多少|哪|谁|有)/gu, as],
     ],

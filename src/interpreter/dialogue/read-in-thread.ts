@@ -170,7 +170,10 @@ function readSentence(
   const [latest] = asked;
   const asking = { text, context, lexicon, alone };
   const work =
-    readWorkOf(text, context, alone) ?? readOpenThere(text, context, alone) ?? readPointed(whole, asking);
+    readWorkOf(text, context, alone) ??
+    readPeopleOf(text, context, alone) ??
+    readOpenThere(text, context, alone) ??
+    readPointed(whole, asking);
   if (work !== null) return work;
   const clause =
     latest === undefined || !isQuery(latest)
@@ -181,8 +184,6 @@ function readSentence(
   if (talk !== null) return talk;
   const fields = isAsked ? null : readFieldsOfNew(text, context);
   if (fields !== null) return fields;
-  const ofLeader = readPeopleOf(text, context, alone);
-  if (ofLeader !== null) return ofLeader;
   const added = isOfTasks(last) ? readAddition(text, last, alone) : null;
   if (added !== null) return added;
   const note = readNoteOnFocus(text, whole, context);

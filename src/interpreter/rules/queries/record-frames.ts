@@ -229,7 +229,7 @@ const sinceThen = regexp('iu')`
       情况如何
     )(?:了|吗|呢)*[？?。 ]*$
   `;
-const visiting = /\bthere\b|\bvisit|\btrip\b|\bon[- ]site\b|去|上门|拜访/iu;
+const visiting = /\bthere\b|\blast at\b|\bvisit|\btrip\b|\bon[- ]site\b|去|上门|拜访/iu;
 const goes =
   /^(?:多久|多少天|几天|没|没有|去|过去|到|were|was|been|go|went|the last time|time|trip|我们?|we|i)$/iu;
 
