@@ -52,7 +52,25 @@ export function withFragment(
   const { fragment } = opening.memory;
   const [only] = intents;
   if (fragment === null || intents.length !== 1 || only?.kind !== 'query') return intents;
-  return goOnWith(services, turn, opening, fragment, only) ?? intents;
+  const [merged] = goOnWith(services, turn, opening, fragment, only) ?? [];
+  return merged !== undefined && keeps(merged, only) ? [merged] : intents;
+}
+
+/** What waited may only add to what is asked now: whoever names his time or his people means these. */
+function keeps(merged: Intent, { name, slots }: QueryIntent): boolean {
+  const now = merged.slots as Readonly<Record<string, unknown>>;
+  return (
+    merged.name === name &&
+    Object.entries(slots).every(([slot, said]) =>
+      Array.isArray(said)
+        ? said.every((one) => (now[slot] as readonly unknown[]).some((other) => isSame(one, other)))
+        : said === null || said === false || isSame(said, now[slot]),
+    )
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function goOnWith(

@@ -8,6 +8,7 @@ import { keptOf, readingsOf } from './describe.ts';
 import { recordsBehind } from './edits/records-behind.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { mergeFilters } from './merge-filters.ts';
+import { dateOf } from './merge-list.ts';
 import type { ReadAlone } from './read-alone.ts';
 
 /**
@@ -30,7 +31,9 @@ export function readClauseOfShown(
   const clause = rest ?? zh;
   if (clause === undefined) return null;
   // What says by itself what it asks for asks for that.
-  if (ones === undefined && zh === undefined && isWhole(whole) && whole.intents.every(isQuery)) return null;
+  const isAsked =
+    isWhole(whole) && whole.intents.every(({ kind, name }) => kind === 'query' && name !== 'digest');
+  if (ones === undefined && zh === undefined && isAsked) return null;
   const reading = alone(
     zh === undefined ? `${plural[entity]} ${clause}` : `${clause}${pluralZh[entity]}`,
     context,
@@ -40,7 +43,11 @@ export function readClauseOfShown(
   // Of deals that were counted whatever became of them, a clause means records.
   const isOfAll = base.name === 'measure' && base.slots.measures[0] === 'deals';
   const shown = isOfAll ? recordsBehind(base, context) : base;
-  const intent = shown === null ? null : narrowed(shown, asked, entity, lexicon);
+  const isDateSaid = reading.readings[0]?.some(
+    ({ slot, text: word }) => asked.name === 'list' && slot === asked.slots.periodField && word !== '',
+  );
+  const intent =
+    shown === null ? null : narrowed(shown, atOwnDate(asked, shown, isDateSaid === true), entity, lexicon);
   return intent === null
     ? null
     : {
@@ -51,10 +58,6 @@ export function readClauseOfShown(
         understood: [text],
         follows: { how: 'follow-up', kept: keptOf(base, intent) },
       };
-}
-
-function isQuery({ kind }: { readonly kind: string }): boolean {
-  return kind === 'query';
 }
 
 const plural: Partial<Record<EntityKey, string>> = { account: 'accounts', deal: 'deals', lead: 'leads' };
@@ -76,6 +79,14 @@ function isOfOpenDeals(measure: string): boolean {
   );
 }
 
+/** A time alone is about the date that the records were listed by. */
+function atOwnDate(asked: QueryIntent, base: QueryIntent, isDateSaid: boolean): QueryIntent {
+  if (asked.name !== 'list' || base.name !== 'list' || asked.slots.period === null || isDateSaid)
+    return asked;
+  const date = dateOf(base.slots) ?? asked.slots.periodField;
+  return { ...asked, slots: { ...asked.slots, periodField: date } };
+}
+
 function narrowed(
   base: QueryIntent,
   asked: QueryIntent,
@@ -95,7 +106,9 @@ function narrowed(
     } as QueryIntent;
   }
   const { offset: _, ...slots } = base.slots;
-  const merged = mergeFilters(slots.filters, filters, false, lexicon);
+  const merged = mergeFilters(slots.filters, filters, false, lexicon).filter(
+    ({ field }) => period === null || field !== periodField,
+  );
   const isSameDate = period === null || slots.period === null || slots.periodField === periodField;
   return {
     ...base,

@@ -3,7 +3,7 @@ import type { InterpreterContext } from '../interpretation.ts';
 import { cheapestPaths } from '../rules/lattice.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { costOfLeaving, type Filled, type FrameReader } from '../rules/queries/draft.ts';
-import { type Item, readItems } from '../rules/queries/items.ts';
+import { type Item, itemSense, readItems } from '../rules/queries/items.ts';
 import { readLattice } from '../rules/read-lattice.ts';
 import type { Head } from './heads.ts';
 
@@ -31,9 +31,13 @@ export function completeWith(
 ): readonly Completed[] {
   const lattice = readLattice(fragment, context, lexicon);
   const found: Completed[] = [];
-  for (const path of cheapestPaths(lattice, pathsTried)) {
-    const items = readItems(path.pieces);
+  const tried = cheapestPaths(lattice, pathsTried).map((path) => ({ path, items: readItems(path.pieces) }));
+  const times = tried.flatMap(({ items }) => items.filter((item) => itemSense(item, 'time') !== undefined));
+  for (const { path, items } of tried) {
     const mistyped = path.pieces.reduce((sum, piece) => sum + piece.doubt, 0);
+    // "Today" may be no more than a small word of a sentence; of a fragment it is what is said.
+    const isTimeLost = times.some((time) => !items.some((item) => overlaps(item, time)));
+    if (isTimeLost) continue;
     for (const heads of ways) {
       const scene = withHeads(fragment, items, heads, lattice.language === 'zh');
       const filled = read({ text: scene.text, items: scene.items, lexicon, context });
@@ -53,6 +57,10 @@ export function completeWith(
     }
   }
   return found.sort((one, other) => one.cost - other.cost);
+}
+
+function overlaps(one: Item, other: Item): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** Items of a fragment as read by themselves, for what needs no frame. */

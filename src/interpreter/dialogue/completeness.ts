@@ -1,10 +1,18 @@
 import type { Filter, IntentNamed, QueryIntent, SlotValue } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
-import { answerThreshold, isWhole, type Reading, type ThreadMemory } from '../interpretation.ts';
+import {
+  answerThreshold,
+  type InterpreterContext,
+  isWhole,
+  type Reading,
+  type ThreadMemory,
+} from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { grainOf, type Item, itemSense, itemWord } from '../rules/queries/items.ts';
 import { eventsOf } from '../rules/queries/statuses.ts';
+import { measureOfList } from './list-as-measure.ts';
 import type { Markers } from './markers.ts';
+import { isPartOfShown } from './part-of-shown.ts';
 
 /**
  * Whether a message is a question of its own, and takes nothing from the one before: it is understood by itself, and its small words
@@ -17,19 +25,20 @@ export function standsAlone(
   items: readonly Item[],
   { strength, kernel }: Markers,
   base: QueryIntent,
-  thread: ThreadMemory | undefined,
+  context: InterpreterContext,
   lexicon: Lexicon,
 ): boolean {
   const [intent] = alone.intents;
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
   if (base.name === 'list' && intent.name === 'measure' && ranksListed(text, intent, base)) return false;
-  if (isOfFigures(base) && (isBareFigure(text, alone, items) || namesOnly(text, alone, items, kernel)))
+  const isOfFigures = tellsFigures(base) || isOfItsFigures(intent, base, lexicon);
+  if (isOfFigures && (isBareFigure(text, alone, items) || namesOnly(text, alone, items, kernel)))
     return false;
   // "When did I last call them?" is about a record, whatever was asked of it before.
   if (intent.name === 'contact-history' && isClause.test(text.trim())) return true;
-  if (strength === 'strong') return false;
+  if (strength === 'strong' || isPartOfShown(text, intent, items, base, context)) return false;
   if (base.name === 'measure' && intent.name === 'measure') {
-    if (isOfShown(text, intent, base, thread) || comparesWithoutTime(intent, base)) return false;
+    if (isOfShown(text, intent, base, context.thread) || comparesWithoutTime(intent, base)) return false;
   }
   if (intent.name !== 'measure') {
     if (strength === 'plain') return true;
@@ -39,7 +48,7 @@ export function standsAlone(
   const { slots } = intent;
   // "Which month was best?": of the figure that was shown, and of nothing else.
   const isGeneral = isOurs.test(text) || ofAll.test(text);
-  if (isOfFigures(base) && !isGeneral) {
+  if (isOfFigures && !isGeneral) {
     if (!saysFigure && isUnnamed(alone)) return false;
     if (base.name === 'measure' && isOfSameEvent(intent, base, items, lexicon)) return false;
   }
@@ -70,7 +79,7 @@ export function asksAnew(
   items: readonly Item[],
   markers: Markers,
   base: QueryIntent,
-  thread: ThreadMemory | undefined,
+  context: InterpreterContext,
   lexicon: Lexicon,
 ): boolean {
   const [asked] = alone.intents;
@@ -81,7 +90,7 @@ export function asksAnew(
     markers.strength === 'plain' &&
     !pointsBack.test(text) &&
     namesFigure(alone, items, markers.kernel) &&
-    standsAlone(text, alone, items, markers, base, thread, lexicon)
+    standsAlone(text, alone, items, markers, base, context, lexicon)
   );
 }
 
@@ -159,8 +168,19 @@ function ranksListed(text: string, { slots }: IntentNamed<'measure'>, base: Inte
 }
 
 /** Figures, and deals that figures can be told of. */
-function isOfFigures({ name, slots }: QueryIntent): boolean {
+function tellsFigures({ name, slots }: QueryIntent): boolean {
   return name === 'measure' || (name === 'list' && 'entity' in slots && slots.entity === 'deal');
+}
+
+/** "And the contract value?" of contracts that were listed. */
+function isOfItsFigures(asked: QueryIntent, base: QueryIntent, lexicon: Lexicon): boolean {
+  return (
+    asked.name === 'measure' &&
+    base.name === 'list' &&
+    measureOfList(base.slots, lexicon).some(({ slots }) =>
+      slots.measures.includes(asked.slots.measures[0] ?? ''),
+    )
+  );
 }
 
 /** "For Vicki", "Anna?", 看西区: a name with what only points at it asks for what was asked before. */

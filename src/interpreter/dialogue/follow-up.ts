@@ -19,7 +19,9 @@ import { frameOf, headsOf, recordHeads } from './heads.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
 import { merge } from './merge.ts';
+import { readOfDay } from './of-day.ts';
 import { asksOfShown } from './of-shown-figure.ts';
+import { isElliptic } from './part-of-shown.ts';
 import { reworded } from './rewordings.ts';
 import { narrowToShown, singledOut } from './shown-groups.ts';
 
@@ -38,6 +40,8 @@ export function readFollowUp(
   // "Add Jane too" behind a card is to be done: another card would do nothing of it.
   if (base.name === 'brief' && /^(?:and )?add\b|^(?:再|也)?(?:加上|加入|带上)/iu.test(text.trim()))
     return null;
+  const ofDay = readOfDay(text, base, alone);
+  if (ofDay !== null) return ofDay;
   const markers = readMarkers(text);
   const items = itemsOf(markers.kernel, context, lexicon);
   const sorted =
@@ -45,8 +49,7 @@ export function readFollowUp(
       ? null
       : askSorted({ text, markers, items, context, lexicon, goOn: nowhere }, base);
   if (sorted !== null) return asReading(sure(sorted, text), base, alone);
-  if (!asksOfShown(text, base) && asksAnew(text, alone, items, markers, base, context.thread, lexicon))
-    return null;
+  if (!asksOfShown(text, base) && asksAnew(text, alone, items, markers, base, context, lexicon)) return null;
   if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
   const counted = countedOf(text, base);
@@ -87,7 +90,7 @@ function withoutFirst(base: QueryIntent): QueryIntent {
 }
 
 const ofMany =
-  /\b(?:the|those|which|these) ones\b|\bwhich of (?:those|these|them)\b|\bthose (?:that|with|without|in)\b|有?哪些|[这那]些/iu;
+  /\b(?:the|those|which|these) ones\b|\bwhich of (?:those|these|them)\b|\bthose (?:that|with|without|in)\b|有?哪些|[这那]些|^(?:都|分别)/iu;
 
 /** "Which stage is the worst?" right after a funnel of one region: the same one. */
 function asksOfSame(text: string, { intents: [asked], confidence }: Reading, base: QueryIntent): boolean {
@@ -171,28 +174,25 @@ function readEdited(
   const fragment: Fragment = { text, markers, items, context, lexicon, goOn };
   const pointed = editPointing(fragment, base);
   if (pointed !== null) return asReading(sure(pointed, text), base, alone);
-  if (standsAlone(text, alone, items, markers, base, context.thread, lexicon)) return null;
+  if (standsAlone(text, alone, items, markers, base, context, lexicon)) return null;
   const isFull = alone.confidence >= answerThreshold;
   if (!isFull && markers.strength === 'plain' && asksByItself(text, items)) return null;
   const found = readFragment(fragment, base, singledOut(base, context, lexicon));
   if (found === null || found.certainty < answerThreshold || found.notUnderstood.length > 0) return null;
-  // "Which ones are in negotiation?" of the stages asks for the deals.
-  const behind =
-    whichOnes.test(text.trim()) && isOneGroup(base, found.intent)
-      ? recordsBehind(found.intent, context)
-      : null;
+  // "Which ones are in negotiation?" of the stages, "the deals in Germany" of countries ask for the deals.
+  const asksRecords = whichOnes.test(text.trim()) || (listsOf(alone) && !isElliptic(text, items));
+  const behind = asksRecords && isNarrower(base, found.intent) ? recordsBehind(found.intent, context) : null;
   return asReading(behind === null ? found : { ...found, intent: behind }, base, alone);
 }
 
 const whichOnes =
   /^(?:(?:and|so|ok)[,\s]+)*(?:which|what) (?:ones|deals) (?:are|is|do|have)\b|有?哪些(?:单子?|商机)?(?:呢)?$|^(?:那|其中)?哪些/iu;
 
-/** One of the groups that were shown, and so the records in it. */
-function isOneGroup(base: QueryIntent, now: QueryIntent): boolean {
+/** A figure of one of the groups that were shown, or of a part of what was; and so of the records in it. */
+function isNarrower(base: QueryIntent, now: QueryIntent): boolean {
   return (
     base.name === 'measure' &&
     now.name === 'measure' &&
-    base.slots.groupBy.length > 0 &&
     now.slots.groupBy.length === 0 &&
     now.slots.grain === null &&
     now.slots.filters.length > base.slots.filters.length
@@ -413,6 +413,8 @@ function surest(
   }
   attempts.sort((one, other) => one.cost - other.cost);
   for (const completed of attempts) {
+    // A fragment of which no word says anything was not read.
+    if (!completed.items.some((item) => completed.filled.taken.has(item.at))) continue;
     const intent =
       completed.filled.intent.name === base.name
         ? (merge(base, completed, markers, lexicon) ?? (isNew && saysHow(completed) ? base : null))

@@ -1,15 +1,14 @@
-import { type EntityKey, entities } from '../../entities/index.ts';
 import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.ts';
-import { daysBetween, regexp } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { type Item, itemSense, itemSenses, itemWord } from '../rules/queries/items.ts';
 import type { Completed } from './complete.ts';
 import type { Markers } from './markers.ts';
 import { mergeFilters } from './merge-filters.ts';
+import { mergeList, saysSame } from './merge-list.ts';
+import { inSameYear } from './same-year.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
-type ListSlots = IntentNamed<'list'>['slots'];
 
 /** The last question with the parts of a fragment: a part of the same kind is replaced, another one stands beside. Null where nothing changes. */
 export function merge(
@@ -73,7 +72,8 @@ function mergeMeasure(
   );
   const expected = before.find(({ op, field }) => op === 'within' && field === 'expectedCloseDate');
   const isMoved = expected !== undefined && period !== null && period.text !== '' && base.period === null;
-  const narrowing = isMoved ? [...said.filters, { ...expected, values: [within(period)] }] : said.filters;
+  const own = said.filters.map((filter) => ofProducts(filter, base, items, lexicon));
+  const narrowing = isMoved ? [...own, { ...expected, values: [within(period)] }] : own;
   const filters = mergeFilters(before, narrowing, markers.isAdded, lexicon);
   const main = measures[0] ?? '';
   const order = said.order ?? base.order;
@@ -110,6 +110,24 @@ function mergeMeasure(
   };
   const isSame = JSON.stringify(merged) === JSON.stringify(base);
   return isSame && !isTable && !saysSame(said) ? null : merged;
+}
+
+/** "Services only" of products that stand side by side: those of that category, and no customers of that industry. */
+function ofProducts(
+  filter: MeasureSlots['filters'][number],
+  { groupBy }: MeasureSlots,
+  items: readonly Item[],
+  lexicon: Lexicon,
+): MeasureSlots['filters'][number] {
+  const [value, another] = filter.values;
+  if (!groupBy.includes('product') || value?.type !== 'key' || another !== undefined) return filter;
+  const item = items.find(({ text }) => text === value.text);
+  const kind =
+    item === undefined ? undefined : itemSenses(item, 'value').find(({ entity }) => entity === 'product');
+  const field = kind === undefined ? undefined : lexicon.dimensionOfField.get(`product.${kind.field}`);
+  return kind === undefined || field === undefined
+    ? filter
+    : { ...filter, field, values: [{ ...value, key: kind.key }] };
 }
 
 function within({ text, from, to }: PeriodValue): MeasureSlots['filters'][number]['values'][number] {
@@ -168,11 +186,6 @@ function averageOf(said: MeasureSlots, base: MeasureSlots | null): Pick<MeasureS
   return averagePer === undefined ? {} : { averagePer };
 }
 
-/** A fragment may say again what holds already. */
-function saysSame(said: MeasureSlots | ListSlots): boolean {
-  return said.filters.length > 0 || said.period !== null || said.order !== null || said.limit !== null;
-}
-
 /** By what the figure is cut now; null where the fragment says nothing of it. */
 function mergeGroups(
   base: MeasureSlots,
@@ -205,90 +218,6 @@ function withoutSingle(
       .map(({ field }) => field),
   );
   return groupBy.filter((key) => !single.has(key));
-}
-
-/** "And Q3?" after a figure for the second quarter of an earlier year means that year's. */
-export function inSameYear(said: PeriodValue, before: PeriodValue | null): PeriodValue {
-  if (said.from === null || said.to === null || before?.from == null || before.to === null) return said;
-  if (!namesNoYear.test(said.text.trim())) return said;
-  const last =
-    before.to.slice(5) === '01-01' ? Number(before.to.slice(0, 4)) - 1 : Number(before.to.slice(0, 4));
-  const year = before.from.slice(0, 4);
-  const isWithinYear = Number(year) === last && daysBetween(before.from, before.to) <= 366;
-  if (!isWithinYear || said.from.startsWith(year)) return said;
-  const by = Number(year) - Number(said.from.slice(0, 4));
-  const shift = (date: string) => `${String(Number(date.slice(0, 4)) + by).padStart(4, '0')}${date.slice(4)}`;
-  return { ...said, from: shift(said.from), to: shift(said.to) };
-}
-
-const namesNoYear = regexp('i')`
-    ^(?:in |for |on |during )?(?:the )?(?:
-      q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|h[12]|jan(?:uary)?|
-      feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|
-      nov(?:ember)?|dec(?:ember)?
-    )$|
-    ^(?:第?[一二三四1-4]季度?|[上下]半年|(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月份?)$
-  `;
-
-function mergeList(
-  base: ListSlots,
-  said: ListSlots,
-  { heads }: Completed,
-  markers: Markers,
-  lexicon: Lexicon,
-): ListSlots | null {
-  if (said.entity !== base.entity) return null;
-  const order = said.order ?? base.order;
-  const merged: ListSlots = {
-    entity: base.entity,
-    columns: said.columns.length === 0 ? base.columns : [...new Set([...base.columns, ...said.columns])],
-    filters: [...mergeFilters(base.filters, said.filters, markers.isAdded, lexicon)],
-    period:
-      said.period !== null
-        ? inSameYear(said.period, base.period)
-        : isReopened(base, said) || isDatedAnew(base, said)
-          ? null
-          : base.period,
-    periodField:
-      said.period === null
-        ? isReopened(base, said)
-          ? null
-          : base.periodField
-        : base.period !== null && isGuess(said, base)
-          ? base.periodField
-          : said.periodField,
-    having: said.having.length > 0 ? said.having : base.having,
-    order,
-    limit: said.limit ?? (said.order === null ? base.limit : null),
-    countOnly: said.countOnly || (base.countOnly && heads.length > 0 && said.columns.length === 0),
-  };
-  const isSame = JSON.stringify(merged) === JSON.stringify(base);
-  return isSame && !saysSame(said) ? null : merged;
-}
-
-/** "Anything overdue?" after what is due tomorrow: the day that is said takes the place of the other one. */
-function isDatedAnew({ entity, periodField }: ListSlots, { filters }: ListSlots): boolean {
-  const date =
-    periodField ?? (Object.hasOwn(entities, entity) ? entities[entity as EntityKey].dateField : null);
-  return date !== null && filters.some(({ field }) => field === date);
-}
-
-/** Deals that are open have no day on which they were closed. */
-function isReopened({ periodField }: ListSlots, { filters }: ListSlots): boolean {
-  return (
-    periodField === 'closedDate' &&
-    filters.some(
-      ({ field, op, values }) =>
-        field === 'status' &&
-        op === 'is' &&
-        values.some((value) => value.type === 'key' && value.key === 'open'),
-    )
-  );
-}
-
-/** "And last month?" is about the date that the list was about. */
-function isGuess(said: ListSlots, base: ListSlots): boolean {
-  return said.filters.length === 0 || base.periodField === said.periodField;
 }
 
 /** Questions of fixed form: filters join, whatever else is said stands instead. */

@@ -12,6 +12,7 @@ import { costOfLeaving } from '../rules/queries/draft.ts';
 import { itemSense, itemSenses } from '../rules/queries/items.ts';
 import { itemsOf } from './complete.ts';
 import { readingsOf } from './describe.ts';
+import { asksTotal } from './edits/total.ts';
 import { fieldAskedBy } from './field-phrases.ts';
 import { isVisible, recall } from './thread-records.ts';
 
@@ -31,7 +32,9 @@ export function readOwnField(
   if (/\bIT\b/u.test(text)) return null;
   const { kind, rest } = withoutKind(text);
   // "How much is that?" of a figure is its sum.
-  if (kind === null && thread.intents[0]?.name === 'measure' && !possessive.test(text)) return null;
+  const [before] = thread.intents;
+  const isOfSeveral = before?.name === 'measure' || (before?.name === 'list' && asksTotal(text).isMuch);
+  if (kind === null && isOfSeveral && !possessive.test(text)) return null;
   const asked = partsOf(rest);
   if (asked.length === 0) return null;
   const tried = (kind === null ? focusOf(context) : recall(context, (entity) => entity === kind)).filter(

@@ -212,7 +212,7 @@ function readSentence(
   if (ofFocus !== null) return ofFocus;
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
   if (base === undefined || isCommand || isOfReference(text, whole, context)) return whole;
-  const ofShown = readOfShownSet(text, base, context, alone);
+  const ofShown = readOfShownSet(text, base, context, lexicon, alone);
   if (ofShown !== null) return ofShown;
   const followed = readFollowUp(text, context, lexicon, base, whole);
   if (followed !== null) return followed;

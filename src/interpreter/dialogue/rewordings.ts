@@ -17,6 +17,21 @@ const rewordings: readonly Rewording[] = [
     plain: 'the $<end> one',
   },
   {
+    // "When does the biggest close?", 最大那单多少钱: all of that stands beside it.
+    pattern: new RegExp(
+      `^${lead}(?:(?:when|how much|how big|how old|(?:what|which) stage|what) (?:is|was|does|did|will)|who (?:owns|has|won|lost|bought)) (?:the )?(?<end>biggest|largest|smallest|latest|oldest|newest)(?: (?:one|deal|order|invoice|task|lead|contract))?(?: (?:close|due|expire|end|start|worth|in|at|of (?:them|those|these)))*$`,
+      'iu',
+    ),
+    plain: 'the $<end> one',
+  },
+  {
+    pattern: regexp('u')`
+        ^(?:那|其中|里面)*最(?<end>[大小贵高低早晚新老久])的?(?:那)?一?(?:[单个笔条家张份])?(?:商机|单子|合同|发票)?(?:是)?
+        (?:多少钱?|多大|什么时候(?:成交|签|到期|结束|的)?|[在到]?(?:什么|哪个?)阶段|谁(?:的|负责|在跟|签的)|哪家的)(?:了|呢)?$
+      `,
+    plain: '最$<end>的那个',
+  },
+  {
     // "On deals above 50k" of a rate: narrowed, and not listed.
     pattern: new RegExp(
       `^${lead}(?:on|for|in|among) (?:only |just )?(?:the )?(?:deals|opportunities|ones) (?:over|above|more than|bigger than) (?<bound>[$€£¥]?[\\d.,]+ ?[a-z]*)$`,

@@ -1,10 +1,13 @@
 import type { EntityKey } from '../../entities/index.ts';
 import type { Filter, IntentNamed, QueryIntent } from '../../intents/index.ts';
-import { regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import type { Lexicon } from '../rules/lexicon/index.ts';
+import type { Item } from '../rules/queries/items.ts';
+import { itemsOf } from './complete.ts';
 import { readingsOf } from './describe.ts';
 import { recordsBehind } from './edits/records-behind.ts';
 import { readMarkers } from './markers.ts';
+import { isElliptic } from './part-of-shown.ts';
 import type { ReadAlone } from './read-alone.ts';
 
 /**
@@ -16,12 +19,13 @@ export function readOfShownSet(
   text: string,
   base: QueryIntent,
   context: InterpreterContext,
+  lexicon: Lexicon,
   alone: ReadAlone,
 ): Reading | null {
   const shown = base.name === 'measure' ? listBehind(base, context) : base;
   const entity = shown === null ? null : entityOf(shown);
   if (shown === null || entity === null) return null;
-  const said = spelled(text, entity);
+  const said = spelled(text, entity, (kernel) => itemsOf(kernel, context, lexicon));
   const reading = said === null ? null : alone(said, context);
   const [asked, another] = reading?.intents ?? [];
   if (reading === null || !isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
@@ -39,7 +43,11 @@ export function readOfShownSet(
 }
 
 /** What the message asks, with the records in the place of what points at them. */
-function spelled(text: string, entity: EntityKey): string | null {
+function spelled(
+  text: string,
+  entity: EntityKey,
+  itemsIn: (kernel: string) => readonly Item[],
+): string | null {
   const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
   const plain = said.replace(pointing, (_, before: string) => `${before}${plural[entity] ?? 'records'}`);
   if (plain !== said) return plain;
@@ -49,12 +57,11 @@ function spelled(text: string, entity: EntityKey): string | null {
   if (askedZh !== said) return askedZh;
   const within = said.replace(withinZh, '');
   if (within !== said && within !== '') return within;
-  if (silent.test(said)) return said;
   const any = anyOf.exec(said)?.groups?.what;
   if (any !== undefined) return `${plural[entity] ?? 'records'} ${any}`;
-  if (elliptic.test(said.replace(/(?:有哪些|有谁|呢)$/u, ''))) return said;
   const { strength, kernel } = readMarkers(said);
-  return strength === 'strong' && kernel !== said ? kernel : null;
+  if (strength === 'strong' && kernel !== said) return kernel;
+  return isElliptic(said, itemsIn(kernel)) ? said : null;
 }
 
 const plural: Partial<Record<EntityKey, string>> = {
@@ -76,19 +83,9 @@ const unnamedZh =
   /^(?:那|其中|里面)*(?:有)?(?:哪些|哪几[个家条位]|哪[个家条位])(?=(?:还|都|已经|一直)*(?:没|未|停|卡|逾期|过期|要|需要|快|超))/u;
 const pointing = /\b(which |any |how many )(?:of|among) (?:these|those|them)\b/iu;
 const withinZh = /^(?:那|这|这些|那些)?(?:其中|里面|里头|当中|这里面|这些里面?|这些当中)(?:的)?/u;
-/** 最近一个月没跟进的: of those, and of nobody else; with a noun of its own it asks anew. */
-const elliptic = regexp('u')`
-    ^(?!.*(?:客户|公司|商机|单子?|项目|线索|联系人|谁|哪))(?:那|就|只看|看看)?[^，,。]{0,18}
-    (?:没|未)[^，,。]{1,8}的$
-  `;
-
 /** "Any not touched yet?": of those. */
 const anyOf =
   /^(?:(?:and|so|ok|but)[,\s]+)*(?:are there )?any(?: ones)?(?: (?:that|which)(?: (?:are|is|have|has|were))?)? (?<what>(?:not|never|without|untouched|uncontacted|nobody|no one|still)\b.{2,40})$/iu;
-
-/** "How long since anybody called?", 多久没联系了: of those. */
-const silent =
-  /^(?:那|他们|这些)?(?:都)?(?:多久|多长时间|几天)(?:没|未)(?:有)?(?:联系|跟进|沟通|动)(?:过)?(?:了|啦)?$/u;
 
 /** The records that a figure counts, as the list of them. */
 function listBehind(base: IntentNamed<'measure'>, context: InterpreterContext): QueryIntent | null {
@@ -106,6 +103,8 @@ function entityOf(base: QueryIntent): EntityKey | null {
 }
 
 function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKey): QueryIntent | null {
+  // What is won or lost is neither stuck nor waiting for a call.
+  if (entity === 'deal' && asked.name !== 'list' && filtersOf(base).some(isClosed)) return null;
   const filters = merged(filtersOf(base), filtersOf(asked));
   if (asked.name === 'follow-ups' && base.name !== 'follow-ups')
     return { ...asked, slots: { ...asked.slots, entity: entity as typeof asked.slots.entity, filters } };
@@ -114,6 +113,12 @@ function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKey): Que
   if (asked.name !== 'list' || asked.slots.entity !== entity || !isPlain(asked)) return null;
   if (base.name === 'follow-ups') return { ...base, slots: { ...base.slots, filters } };
   return base.name === 'stuck-deals' ? { ...base, slots: { ...base.slots, filters } } : null;
+}
+
+function isClosed({ field, op, values }: Filter): boolean {
+  return (
+    field === 'status' && op === 'is' && values.every((value) => value.type === 'key' && value.key !== 'open')
+  );
 }
 
 /** Filters and nothing else. */

@@ -6,7 +6,7 @@ import { itemSense } from '../../rules/queries/items.ts';
 import { periodOf } from '../../rules/queries/times.ts';
 import { itemsOf } from '../complete.ts';
 import { measureOfList } from '../list-as-measure.ts';
-import { inSameYear } from '../merge.ts';
+import { inSameYear } from '../same-year.ts';
 import { singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
 

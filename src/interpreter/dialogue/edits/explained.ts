@@ -58,10 +58,11 @@ function betweenMoments(figure: Measure, base: Measure, { context, lexicon }: Fr
 const changing = /\b(?:chang\w*|differ\w*|swing|moved?)\b|变/iu;
 
 /** "Why?", 差在哪: nothing but the question. */
-export const askWhyAlone: Edit = (fragment, base) =>
-  aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, '')) === ''
-    ? (whyLost(fragment, base) ?? askWhy(fragment, base))
-    : null;
+export const askWhyAlone: Edit = (fragment, base) => {
+  if (aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, '')) !== '') return null;
+  // What holds each of them up stands beside it.
+  return base.name === 'stuck-deals' ? base : (whyLost(fragment, base) ?? askWhy(fragment, base));
+};
 
 /** Of deals that were lost: the reasons that were given, the most frequent first. */
 function whyLost({ lexicon }: Fragment, base: QueryIntent): QueryIntent | null {

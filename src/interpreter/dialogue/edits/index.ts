@@ -10,11 +10,13 @@ import { askDefinition, askWhy, askWhyAlone } from './explained.ts';
 import { askExtreme, askExtremeWithin } from './extreme.ts';
 import { askFunnelWorst } from './funnel-worst.ts';
 import { askCases, askInMoney } from './in-money.ts';
-import { askLastYear, askNow, movePeriod } from './moved-period.ts';
+import { askMargin } from './margin.ts';
+import { askNow, askSameEarlier, movePeriod } from './moved-period.ts';
 import { askNextRows } from './next-rows.ts';
 import { askOfForecast } from './of-forecast.ts';
 import { askOfMovement } from './of-movement.ts';
 import { askOtherEnd } from './other-end.ts';
+import { askOwing } from './owing.ts';
 import { drillInto, drillPlainly, showRecords } from './records-behind.ts';
 import { askRelated } from './related.ts';
 import { askSorted } from './sorted.ts';
@@ -27,9 +29,10 @@ import { askWithoutShown } from './without-shown.ts';
 /** Their words mean nothing without a question before: they go on with it, however they read by themselves. */
 const pointing: readonly Edit[] = [
   askBack,
-  askLastYear,
+  askSameEarlier,
   askNow,
   askAttained,
+  askMargin,
   askGap,
   askWhatCloses,
   askWhyAlone,
@@ -50,6 +53,7 @@ const pointing: readonly Edit[] = [
   askCases,
   askOtherEnd,
   askTotal,
+  askOwing,
   askRelated,
   askExtreme,
   askExtremeWithin,

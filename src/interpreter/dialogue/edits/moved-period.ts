@@ -1,13 +1,5 @@
 import type { PeriodValue, QueryIntent } from '../../../intents/index.ts';
-import {
-  addDays,
-  type Grain,
-  periodOf,
-  regexp,
-  samePeriodLastYear,
-  shiftPeriod,
-  today,
-} from '../../../kernel/index.ts';
+import { addDays, type Grain, periodOf, regexp, shiftPeriod, today } from '../../../kernel/index.ts';
 import type { Edit } from './edit.ts';
 
 /** "The quarter before that", 再往前一个月, "a year earlier": the same stretch of time, further back. */
@@ -29,23 +21,25 @@ const units: readonly (readonly [RegExp, Grain])[] = [
   [/week|周|星期/i, 'week'],
 ];
 
-/** "Same quarter last year", 去年同期: the last question's own dates, a year earlier; of what still runs, as much as has passed. */
-export const askLastYear: Edit = ({ markers: { kernel }, context }, base) => {
-  if (!lastYear.test(kernel) || !('period' in base.slots)) return null;
+/** "Same quarter last year", 上季度同期: the last question's own dates, so much earlier; of what still runs, as much as has passed. */
+export const askSameEarlier: Edit = ({ markers: { kernel }, context }, base) => {
+  const { en, zh } = sameEarlier.exec(kernel)?.groups ?? {};
+  const unit = units.find(([word]) => word.test(en ?? zh ?? ''))?.[1];
+  if (unit === undefined || !('period' in base.slots)) return null;
   const { period } = base.slots;
   if (period?.from == null || period.to === null) return null;
   const tomorrow = addDays(today(context.now, context.actor.calendar.timeZone), 1);
   const passed = period.to > tomorrow && period.from < tomorrow ? { ...period, to: tomorrow } : period;
-  return withPeriod(base, { ...samePeriodLastYear(passed), text: kernel, grain: period.grain });
+  return withPeriod(base, { ...shiftPeriod(passed, unit, -1), text: kernel, grain: period.grain });
 };
 
-const lastYear = regexp('iu')`
+const sameEarlier = regexp('iu')`
     ^(?:(?:in|for|at|over|during) )?(?:the )?same[ ]
     (?:period|time|days?|weeks?|months?|quarter|half|dates|stretch|season)(?: of)?(?: the)?[ ]
-    (?:last|previous|prior|preceding) year$|
-    ^(?:(?:at|for) )?(?:this|that) time last year$|
-    ^去年(?:的)?(?:同期|同一?个?(?:时期|时段|期间|季度?|月份?|周)|这个?(?:时候|时期|时段|季度|月份?))$|
-    ^上年同期$
+    (?:last|previous|prior|preceding) (?<en>year|half|quarter|month|week)$|
+    ^(?:(?:at|for) )?(?:this|that) time last (?<en>year|quarter|month|week)$|
+    ^(?<zh>[去上]年|上(?:个|一)*(?:半年|季度?|月|周))(?:的)?
+    (?:同期|同一?个?(?:时期|时段|期间|季度?|月份?|周)|这个?(?:时候|时期|时段|季度|月份?))$
   `;
 
 /** "And now?", 现在呢: a state as it is today; of a flow as much of the unit that runs as was asked of an earlier one. */

@@ -11,7 +11,10 @@ export const askNamed: Edit = ({ items, markers, context, lexicon }, base) => {
   if (markers.strength === 'plain' || markers.isRemoved || !('filters' in base.slots)) return null;
   const [item, another] = items.filter((one) => costOfLeaving(one) > 0.1 && !pointsOnly(one));
   const span = item === undefined || another !== undefined ? undefined : itemSense(item, 'name')?.span;
-  const [best, other] = span?.candidates ?? [];
+  // "Only analytics" of deals: the product, and none of the deals that are called after it.
+  const [best, other] = (span?.candidates ?? []).filter(
+    ({ entry }) => fieldTo(base, entry.entity, context.vocabulary) !== null,
+  );
   if (span === undefined || best === undefined || (other !== undefined && other.score >= best.score))
     return null;
   const { entity, id } = best.entry;

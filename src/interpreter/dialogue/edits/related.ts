@@ -171,7 +171,7 @@ const verbs: readonly (readonly [string, RegExp])[] = [
     'rep',
     regexp('iu')`
       ^(?:and |so |ok )*(?:who|which reps?)(?: (?:mostly|mainly|actually))?[ ]
-      (?:sells?|sold|is selling|are selling|looks after|look after|covers?|handles?|deals? with|serves?)
+      (?:gives?|gave|grants?|granted|sells?|sold|is selling|are selling|looks after|look after|covers?|handles?|deals? with|serves?)
       (?: (?:it|that|this|them|those|these))?(?: ?(?:to|into|for))?
       (?: (?:it|that|this|them|those|these|there))?(?: (?:mostly|mainly|most))?$|
       ^(?:都|主要)?(?:是)?(?:谁|哪些销售|哪些人|哪个销售)(?:在)?(?:卖|跟|负责|服务|对接)(?:给)?

@@ -113,7 +113,7 @@ function won(base: QueryIntent, { text, context, lexicon }: Fragment): IntentNam
     (isOfDeals && namesTarget.test(text)) ||
     measures.some((key) => key === 'target' || key === 'target_attainment') ||
     ((measures.includes(amount) || measures.includes(lexicon.unnamed.dealCount.won ?? '')) &&
-      namesTarget.test(text));
+      (namesTarget.test(text) || (base.slots.groupBy.length === 0 && isLacking.test(text))));
   return isOfTarget ? asFigure(amount, filters, period ?? now) : null;
 }
 
@@ -134,6 +134,9 @@ function asFigure(
     },
   };
 }
+
+/** What was won lacks nothing but what its target says. */
+const isLacking = /\b(?:missing|still need|to go|short)\b|还[差缺]/iu;
 
 const namesTarget = /\b(?:target|quota|goal)\b|目标|任务|指标|达标/iu;
 

@@ -1,5 +1,6 @@
 import type { IntentNamed, QueryIntent, ShownGroup } from '../../../intents/index.ts';
 import { compareDecimals, countingNumber } from '../../../kernel/index.ts';
+import { findMeasure } from '../../../metrics/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
 import { fewShown, narrow, singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -66,6 +67,10 @@ function ofFigure(
       ? narrow(base, first, lexicon)
       : (fewShown(base, context, lexicon) ?? singledOut(base, context, lexicon) ?? base);
   if (shown === null || shown.slots.having.length > 0) return null;
+  // 单数呢 after a margin: another figure, and no sum of this one.
+  const isCounted = countOf(shown.slots.measures[0] ?? '', lexicon) !== null;
+  if (isMany && !isMuch && !isCounted && findMeasure(shown.slots.measures[0] ?? '')?.unit !== 'integer')
+    return null;
   const { place: _, placeOf: __, shareOf: ___, ...slots } = shown.slots;
   const [main = ''] = slots.measures;
   const amount = isMuch ? amountOf(main, lexicon) : null;
@@ -127,7 +132,7 @@ const them =
 const whole =
   '(?: (?:in total|in all|in sum|all in all|altogether|all together|together|combined|overall|all told|total|at all|now|then|exactly|again|in (?:money|cash|value|dollars|euros|pounds)))*';
 const adding = '(?:add(?:s|ed|ing)? up|com(?:es?|ing)|amounts?|sums?(?: up)?|totals?(?: up)?|makes?)';
-const much = `(?:how much (?:is|are|was|were) ${them}(?: worth)?|(?:how much|what) (?:does|do|did|would|will|is|are) ${them} ${adding}?(?: to| worth)?|what(?:['’]s| is| are| was)? ${them}(?: all)? worth|how much|for how much|what (?:is|are) (?:they|it|that|those) worth|what value|worth how much|and (?:the )?(?:value|worth|amount|sum))`;
+const much = `(?:how much (?:is|are|was|were) ${them}(?: worth)?|(?:how much|what) (?:does|do|did|would|will|is|are) ${them} ${adding}?(?: to| worth)?|what(?:['’]s| is| are| was)? ${them}(?: all)? worth|how much(?: money)?|for how much|what (?:is|are) (?:they|it|that|those) worth|what value|worth how much|and (?:the )?(?:value|worth|amount|sum))`;
 const many = `(?:how many (?:is|are|was|were) (?:that|it|this|they|those|these|there|them|of (?:them|those|these))|how many(?: (?:deals|records|customers|of them|ones))?|what['’]?s? the (?:count|number))`;
 const sum = `(?:(?:${them.replace('(?:that', '(?:their|its|the|that')} )?(?:and )?(?:the )?(?:grand |combined |overall |joint |summed )*(?:total|sum)(?: (?:amount|value|worth|of (?:that|it|them|those|these|all of them)))*|(?:their|its|the) (?:combined|joint|total|summed) (?:total|sum|value|worth|amount)|(?:add|sum|total|tot) (?:(?:it|them|those|these|that)(?: all)? )?up|(?:add|sum|total) (?:it|them|those|these|that)(?: all)?(?: up| together)?|what(?:['’]?s| is| was| are| were)? (?:the|that|their|its) (?:grand |overall |combined )?(?:total|sum)(?: (?:amount|value|worth))?(?: (?:of|for) (?:${them}))?|in total|altogether|combined|all together|overall|(?:just |only )?(?:the |one )?(?:grand |overall )?(?:total|sum|number|figure)(?: (?:please|only|alone))?|(?:as )?(?:just )?one (?:number|figure|total)|(?:without|no|drop|remove) (?:the |any )?(?:split|breakdown|groups?|grouping|cut)|not (?:split|broken down|grouped)(?: up)?|unsplit|for (?:all|everything) together)`;
 const muchEn = new RegExp(`^${lead}(?:${many}${whole}(?:,| and| &)* )?(?:${much}|${sum})${whole}$`, 'iu');

@@ -52,6 +52,7 @@ const eventMeanings: Partial<
   },
   task: {
     planned: { date: 'dueDate', statuses: ['open'] },
+    done: { date: 'doneAt', statuses: ['done'] },
     due: { date: 'dueDate' },
     overdue: { date: 'dueDate', statuses: ['open'], isLate: true },
     created: { date: 'createdAt' },
@@ -102,8 +103,9 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
         : // What was "made" or "logged" was held.
           (events.find((event) => event === 'held' && meanings.held !== undefined) ??
           events.find((event) => meanings[event] !== undefined));
-    // "Which leads are still new": their state, where no time says when they came.
-    if (happens === 'created' && status !== undefined && isNowSo.test(scene.text)) continue;
+    // "Which leads are still new", "new leads": their state, where no time says when they came.
+    const isState = isNowSo.test(scene.text) || !scene.items.some((one) => itemSense(one, 'time'));
+    if (happens === 'created' && status !== undefined && isState) continue;
     const key =
       happens !== undefined && entity === 'deal' && isToCome(scene, item, happens) ? 'closing' : happens;
     if (key === undefined) {

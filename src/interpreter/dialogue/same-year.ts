@@ -1,0 +1,25 @@
+import type { PeriodValue } from '../../intents/index.ts';
+import { daysBetween, regexp } from '../../kernel/index.ts';
+
+/** "And Q3?" after a figure for the second quarter of an earlier year means that year's. */
+export function inSameYear(said: PeriodValue, before: PeriodValue | null): PeriodValue {
+  if (said.from === null || said.to === null || before?.from == null || before.to === null) return said;
+  if (!namesNoYear.test(said.text.trim())) return said;
+  const last =
+    before.to.slice(5) === '01-01' ? Number(before.to.slice(0, 4)) - 1 : Number(before.to.slice(0, 4));
+  const year = before.from.slice(0, 4);
+  const isWithinYear = Number(year) === last && daysBetween(before.from, before.to) <= 366;
+  if (!isWithinYear || said.from.startsWith(year)) return said;
+  const by = Number(year) - Number(said.from.slice(0, 4));
+  const shift = (date: string) => `${String(Number(date.slice(0, 4)) + by).padStart(4, '0')}${date.slice(4)}`;
+  return { ...said, from: shift(said.from), to: shift(said.to) };
+}
+
+const namesNoYear = regexp('i')`
+    ^(?:in |for |on |during )?(?:the )?(?:
+      q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|h[12]|jan(?:uary)?|
+      feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|
+      nov(?:ember)?|dec(?:ember)?
+    )$|
+    ^(?:第?[一二三四1-4]季度?|[上下]半年|(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月份?)$
+  `;
