@@ -60,12 +60,13 @@ export function withFragment(
 function keeps(merged: Intent, { name, slots }: QueryIntent): boolean {
   const now = merged.slots as Readonly<Record<string, unknown>>;
   return (
-    merged.name === name &&
-    Object.entries(slots).every(([slot, said]) =>
-      Array.isArray(said)
-        ? said.every((one) => (now[slot] as readonly unknown[]).some((other) => isSame(one, other)))
-        : said === null || said === false || isSame(said, now[slot]),
-    )
+    merged.name === 'export' ||
+    (merged.name === name &&
+      Object.entries(slots).every(([slot, said]) =>
+        Array.isArray(said)
+          ? said.every((one) => (now[slot] as readonly unknown[]).some((other) => isSame(one, other)))
+          : said === null || said === false || isSame(said, now[slot]),
+      ))
   );
 }
 

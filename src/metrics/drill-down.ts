@@ -31,9 +31,14 @@ export function drillDown(
     const { period } = spec;
     return { kind: 'query', name: 'measure', slots: { ...slots, groupBy: ['deal'], period } };
   }
+  if (records.isNow === true && spec.period?.to != null && spec.period.to <= today) return null;
+  const late: readonly Filter[] =
+    records.isLate === true
+      ? [{ field: 'dueDate', op: '<', values: [{ type: 'date', text: '', date: today }] }]
+      : [];
   const slots = {
     ...plainList(source.entity),
-    filters: [...spec.filters, ...records.filters, ...ofGroup],
+    filters: [...spec.filters, ...records.filters, ...late, ...ofGroup],
     period: records.periodField === null ? null : spec.period,
     periodField: spec.period === null && records.isState === true ? null : records.periodField,
   };
@@ -45,6 +50,10 @@ interface Records {
   readonly periodField: string | null;
   /** How they stand is known of days past too; in a stretch that runs or is to come they are those expected in it. */
   readonly isState?: true;
+  /** How they stood on a day that is past no list tells. */
+  readonly isNow?: true;
+  /** Those whose due date is past. */
+  readonly isLate?: true;
 }
 
 const status = (...keys: readonly string[]): Filter => ({
@@ -54,6 +63,7 @@ const status = (...keys: readonly string[]): Filter => ({
 });
 const won: Records = { filters: [status('won')], periodField: 'closedDate' };
 const lost: Records = { filters: [status('lost')], periodField: 'closedDate' };
+const unpaid: Records = { filters: [status('unpaid')], periodField: null, isNow: true };
 
 const recordsOfSource: Readonly<Record<string, Records>> = {
   'closed-deals': { filters: [status('won', 'lost')], periodField: 'closedDate' },
@@ -66,6 +76,11 @@ const recordsOfSource: Readonly<Record<string, Records>> = {
   'invoices-due': { filters: [], periodField: 'dueDate' },
   'received-payments': { filters: [], periodField: 'paidDate' },
   'started-contracts': { filters: [], periodField: 'startDate' },
+  'issued-invoices': { filters: [], periodField: 'issueDate' },
+  'unpaid-invoices': unpaid,
+  'open-tasks': { filters: [status('open')], periodField: null, isNow: true },
+  'recorded-accounts': { filters: [], periodField: null },
+  'recorded-contacts': { filters: [], periodField: null },
 };
 
 const recordsBehind: Readonly<Record<string, Records>> = {
@@ -79,6 +94,8 @@ const recordsBehind: Readonly<Record<string, Records>> = {
   customers: won,
   lost_deals: lost,
   lost_amount: lost,
+  overdue: { ...unpaid, isLate: true },
+  overdue_tasks: { filters: [status('open')], periodField: null, isNow: true, isLate: true },
 };
 
 /** What narrows a question to one group of its answer. */

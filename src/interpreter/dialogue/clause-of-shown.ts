@@ -39,6 +39,12 @@ export function readClauseOfShown(
     context,
   );
   const [asked, another] = reading.intents;
+  // 两周以上的 of those whom nobody called: for so long, and not entered so long ago.
+  if (
+    base.name === 'follow-ups' &&
+    /^[^\p{L}]*[\d一二两三四五六七八九十半]+个?(?:天|周|星期|月|年)/u.test(clause)
+  )
+    return null;
   if (!isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
   // Of deals that were counted whatever became of them, a clause means records.
   const isOfAll = base.name === 'measure' && base.slots.measures[0] === 'deals';

@@ -50,7 +50,7 @@ export function standsAlone(
   const isGeneral = isOurs.test(text) || ofAll.test(text);
   if (isOfFigures && !isGeneral) {
     if (!saysFigure && isUnnamed(alone)) return false;
-    if (base.name === 'measure' && isOfSameEvent(intent, base, items, lexicon)) return false;
+    if (isOfSameEvent(intent, base, items, lexicon)) return false;
   }
   switch (strength) {
     case 'plain':
@@ -252,17 +252,24 @@ const outcomes: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'closing
 /** "Who lost them?" of what was lost last week: the verb alone says no other time. */
 function isOfSameEvent(
   { slots }: IntentNamed<'measure'>,
-  base: IntentNamed<'measure'>,
+  base: QueryIntent,
   items: readonly Item[],
-  { unnamed: { amount, dealCount } }: Lexicon,
+  lexicon: Lexicon,
 ): boolean {
+  const { amount, dealCount } = lexicon.unnamed;
+  const before =
+    base.name === 'measure'
+      ? base.slots.measures.slice(0, 1)
+      : base.name === 'list'
+        ? measureOfList(base.slots, lexicon).flatMap(({ slots: { measures } }) => measures)
+        : [];
   const isNamed = items.some((item) => itemSense(item, 'measure') !== undefined);
   // "What did I win?" after one's own month says no other people.
   const isOfSelf = slots.filters.every(({ values }) => values.every(({ type }) => type === 'me'));
   if (isNamed || slots.period !== null || !isOfSelf) return false;
   return (['won', 'lost'] as const).some((status) => {
     const figures = [amount[status], dealCount[status]];
-    return figures.includes(slots.measures[0] ?? '') && figures.includes(base.slots.measures[0] ?? '');
+    return figures.includes(slots.measures[0] ?? '') && before.some((key) => figures.includes(key));
   });
 }
 

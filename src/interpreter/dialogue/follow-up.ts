@@ -1,4 +1,4 @@
-import type { IntentNamed, QueryIntent, SlotValue } from '../../intents/index.ts';
+import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { answerThreshold, type InterpreterContext, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
@@ -16,6 +16,7 @@ import { stuckFigures } from './edits/related.ts';
 import { askSorted } from './edits/sorted.ts';
 import { asksTotal } from './edits/total.ts';
 import { frameOf, headsOf, recordHeads } from './heads.ts';
+import { inSameTime } from './in-same-time.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { type Markers, readMarkers } from './markers.ts';
 import { merge } from './merge.ts';
@@ -49,9 +50,14 @@ export function readFollowUp(
       ? null
       : askSorted({ text, markers, items, context, lexicon, goOn: nowhere }, base);
   if (sorted !== null) return asReading(sure(sorted, text), base, alone);
-  if (!asksOfShown(text, base) && asksAnew(text, alone, items, markers, base, context, lexicon)) return null;
-  if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const plain = reworded(text);
+  if (
+    plain === text &&
+    !asksOfShown(text, base) &&
+    asksAnew(text, alone, items, markers, base, context, lexicon)
+  )
+    return null;
+  if (asksOfSame(text, alone, base)) return asReading(sure(base, text), base, alone);
   const counted = countedOf(text, base);
   const narrowed = counted === null ? null : readEdited(counted, context, lexicon, base, noReading);
   if (narrowed !== null) return narrowed;
@@ -142,8 +148,10 @@ function readPointed(
   if (base.name !== 'measure' || saysAll(alone) || readMarkers(text).isRemoved) return null;
   const { isMany, isMuch } = asksTotal(text);
   if (isMany || isMuch) return null;
-  if (listsOf(alone) && !asksOfShown(text, base))
-    return reworded(text) === text ? inSameTime(alone, base, text, context) : null;
+  if (listsOf(alone) && !asksOfShown(text, base)) {
+    const same = reworded(text) === text ? inSameTime(alone, base, text, context) : null;
+    return same === null ? null : asReading(sure(same, text), base, noReading);
+  }
   const narrowed = narrowToShown(text, base, context, lexicon);
   if (narrowed === null) return null;
   const { rest } = narrowed;
@@ -222,72 +230,6 @@ function asReading(found: Found, base: QueryIntent, alone: Reading): Reading {
     follows: { how: 'follow-up', kept: keptOf(base, found.intent) },
   };
 }
-
-/** "Which deals did he lose?", 列出第一个人的单子: those of the time that the figure is of, and no others than it counts. */
-function inSameTime(
-  alone: Reading,
-  base: IntentNamed<'measure'>,
-  text: string,
-  context: InterpreterContext,
-): Reading | null {
-  const [list] = alone.intents;
-  const { period } = base.slots;
-  if (list?.name !== 'list' || list.slots.period !== null) return null;
-  const behind = recordsBehind(base, context);
-  if (behind?.name === 'measure') return null;
-  if (where.test(text) && behind?.slots.entity === 'deal' && list.slots.entity === 'deal') {
-    const said = new Set(list.slots.filters.map(({ field }) => field));
-    const filters = [...behind.slots.filters.filter(({ field }) => !said.has(field)), ...list.slots.filters];
-    return asReading(sure({ ...behind, slots: { ...behind.slots, filters } }, text), base, noReading);
-  }
-  const ofStatus = list.slots.filters.every(({ field }) => field === 'status');
-  if (
-    ofStatus &&
-    behind?.slots.entity === 'deal' &&
-    list.slots.entity === 'deal' &&
-    !saysAllOfThem.test(text)
-  ) {
-    const others = behind.slots.filters.filter(({ field }) => field !== 'status');
-    const isClosed = list.slots.filters.some(({ values }) => values.some(isOutcome));
-    const when = isClosed ? { period, periodField: 'closedDate' } : {};
-    const same = { ...list, slots: { ...list.slots, ...when, filters: [...others, ...list.slots.filters] } };
-    return asReading(sure(same, text), base, noReading);
-  }
-  if (!ofPerson.test(text)) return null;
-  const isPlain = list.slots.filters.every(({ field }) => ['rep', 'owner', 'account'].includes(field));
-  if (isPlain && behind?.slots.entity === list.slots.entity && list.slots.entity === 'deal') {
-    const { filters, period: when, periodField } = behind.slots;
-    const status = filters.filter(({ field }) => field === 'status');
-    const same = {
-      ...list,
-      slots: { ...list.slots, filters: [...list.slots.filters, ...status], period: when, periodField },
-    };
-    return asReading(sure(same, text), base, noReading);
-  }
-  if (period === null) return null;
-  const isClosed = list.slots.filters.some(
-    ({ field, op, values }) => field === 'status' && op === 'is' && values.every(isOutcome),
-  );
-  const within = { ...list, slots: { ...list.slots, period, periodField: 'closedDate' } };
-  return isClosed ? asReading(sure(within, text), base, noReading) : null;
-}
-
-function isOutcome(value: SlotValue): boolean {
-  return value.type === 'key' && value.key !== 'open';
-}
-
-/** "All lost deals": more than the figure was of. */
-const saysAllOfThem = /\b(?:all|every|overall|ever)\b|所有|全部|一共|历史|全公司|整个/iu;
-
-/** "The deals we lost there": where the figure was narrowed to. */
-const where = /\bthere\b(?! (?:is|are|was|were))|[那这](?:里|边|儿)|其中/iu;
-const ofPerson = regexp('iu')`
-    \b(?:
-      he|she|they|his|her|their|(?:first|second|third|last|top) (?:one|rep|person|guy)|
-      the (?:first|second|third|last|top)
-    )\b|
-    [他她]|第[一二三四五]|那个人|这个人
-  `;
 
 /** "His open deals": the records of whom it says. */
 function listsOf({ intents: [asked], confidence }: Reading): boolean {

@@ -188,6 +188,8 @@ const atEnd: readonly Rule[] = [
   { pattern: /[,，\s]*\b(?:too|as well|in addition|on top)$/i, effect: added },
   { pattern: /[,，\s]*\b(?:only|alone)$/i, effect: trailing },
   { pattern: /[,，\s]*\bagain$/i, effect: strong },
+  // "Tom's?": his of what was shown.
+  { pattern: /(?<=^[\p{L} ]{2,30})['’]s(?: ones?)?$/iu, effect: trailing },
   {
     pattern: /\s+(?:for|over|in|of|on) the same(?: (?:thing|period|time|ones?|people|set|filters?))?$/i,
     effect: strong,

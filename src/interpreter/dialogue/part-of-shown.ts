@@ -24,9 +24,10 @@ export function isPartOfShown(
   if (nouns.length === 0) return kind === shown && !asksOutright.test(text.trim());
   if (!nouns.includes(shown) || nouns.some((key) => key !== shown && key !== kind)) return false;
   const { filters, period } = asked.slots as { filters?: readonly Filter[]; period?: unknown };
-  const said = (filters ?? []).filter(({ field }) => field !== 'status');
-  if (period != null) return false;
-  if (said.length === 0) return definite.test(text) && (filters ?? []).length === 0;
+  const said = filters ?? [];
+  // "Open deals in Germany" after what was won there are others.
+  if (period != null || said.some(({ field }) => field === 'status')) return false;
+  if (said.length === 0) return definite.test(text);
   const apart = toldApart(base, context);
   return apart.size > 0 && said.every(({ field }) => apart.has(lastOf(field)));
 }
@@ -60,9 +61,9 @@ function kindOf(query: QueryIntent): EntityKey | null {
 
 /** By what the groups of the last answer differ. */
 function toldApart(base: QueryIntent, { thread }: InterpreterContext): ReadonlySet<string> {
+  if (base.name !== 'measure') return new Set();
   const shown = [...(thread?.groups ?? []), ...(thread?.ranking ?? [])].flatMap(({ filters }) => filters);
-  const cut = base.name === 'measure' ? base.slots.groupBy : [];
-  return new Set([...cut, ...shown.map(({ field }) => field)].map(lastOf));
+  return new Set([...base.slots.groupBy, ...shown.map(({ field }) => field)].map(lastOf));
 }
 
 function lastOf(field: string): string {
@@ -71,7 +72,7 @@ function lastOf(field: string): string {
 
 /** Whose they are, or that all are meant: it says the rest itself. */
 const saysWhose = regexp('iu')`
-    \b(?:my|mine|our|ours|all|every|any|everyone|everything|overall|team['’]?s?|company)\b|
+    \b(?:my|mine|our|ours|we|us|all|every|any|everyone|everything|overall|team['’]?s?|company)\b|
     我|咱|全部|所有|团队|全公司|整体|整个
   `;
 

@@ -59,10 +59,18 @@ const changing = /\b(?:chang\w*|differ\w*|swing|moved?)\b|变/iu;
 
 /** "Why?", 差在哪: nothing but the question. */
 export const askWhyAlone: Edit = (fragment, base) => {
-  if (aboutOf(fragment.text.trim().replace(/[\s.?!。？！]+$/u, '')) !== '') return null;
+  const said = fragment.text.trim().replace(/[\s.?!。？！]+$/u, '');
+  if (losing.test(said)) return whyLost(fragment, base);
+  if (aboutOf(said) !== '') return null;
   // What holds each of them up stands beside it.
   return base.name === 'stuck-deals' ? base : (whyLost(fragment, base) ?? askWhy(fragment, base));
 };
+
+/** "Why did we lose them?" says of whom only what was shown. */
+const losing = regexp('iu')`
+    ^(?:(?:and|so|ok|but)[,\s]+)*why (?:did|have|do) (?:we|i|they|he|she) (?:lose|lost) (?:them|those|these|that|it|any of them)$|
+    ^(?:那|这些|那些|它们|都|分别|我们|我|他|她)*(?:为什么|为啥|怎么|因为什么|因为啥)(?:会|都)*(?:丢|输)(?:掉|单)?(?:了|的)?(?:呢)?$
+  `;
 
 /** Of deals that were lost: the reasons that were given, the most frequent first. */
 function whyLost({ lexicon }: Fragment, base: QueryIntent): QueryIntent | null {

@@ -41,8 +41,13 @@ export const askExtreme: Edit = (fragment, base) => {
   if (within !== null && !base.slots.groupBy.some(isOfPerson))
     return ofFigure(within, { ...said, isWho: true }, fragment.lexicon);
   const { groupBy, grain } = base.slots;
-  if (groupBy.length > 0 || grain !== null || said.isWho) return ofFigure(base, said, fragment.lexicon);
   const behind = recordsBehind(base, fragment.context);
+  // "The biggest deal" of what was won by each: a deal, and nobody of these.
+  const isOfRecords =
+    behind?.name === 'list' &&
+    itemSenses(said.noun ?? undefined, 'entity').some(({ key }) => key === behind.slots.entity);
+  if (!isOfRecords && (groupBy.length > 0 || grain !== null || said.isWho))
+    return ofFigure(base, said, fragment.lexicon);
   if (behind === null) return null;
   return behind.name === 'list' ? ofList(behind, said, fragment) : ofFigure(behind, said, fragment.lexicon);
 };
