@@ -20,7 +20,7 @@ export function isPartOfShown(
   const kind = kindOf(asked);
   const shown = shownKind(base, context);
   if (kind === null || shown === null || saysWhose.test(text)) return false;
-  const nouns = nounsIn(items);
+  const nouns = nounsIn(items, kind);
   if (nouns.length === 0) return kind === shown && !asksOutright.test(text.trim());
   if (!nouns.includes(shown) || nouns.some((key) => key !== shown && key !== kind)) return false;
   const { filters, period } = asked.slots as { filters?: readonly Filter[]; period?: unknown };
@@ -34,11 +34,14 @@ export function isPartOfShown(
 
 /** Whether a message names no records, and nobody whose they are: what it says is said of whatever was shown. */
 export function isElliptic(text: string, items: readonly Item[]): boolean {
-  return nounsIn(items).length === 0 && !saysWhose.test(text);
+  return nounsIn(items, null).length === 0 && !saysWhose.test(text);
 }
 
-function nounsIn(items: readonly Item[]): readonly EntityKey[] {
-  return items.flatMap((item) => itemSenses(item, 'entity').map(({ key }) => key));
+/** The kinds of records that are named; 在途商机 names them as a figure does, and is of the kind that is `asked` for. */
+function nounsIn(items: readonly Item[], asked: EntityKey | null): readonly (EntityKey | null)[] {
+  return items.flatMap((item) =>
+    itemSenses(item, 'measure').length > 0 ? [asked] : itemSenses(item, 'entity').map(({ key }) => key),
+  );
 }
 
 /** Records that were listed, or that the last figure counts. */
