@@ -44,6 +44,7 @@ const twoNames =
 export function isSeveral(text: MarkedText, draft: Draft): boolean {
   return (
     changesOne.has(draft.intent.name) &&
+    draft.further === undefined &&
     (everyOne.test(text.chars) ||
       (draft.record?.found.certainty !== 'one' && isAboutSeveral(text)) ||
       twoNames.test(text.chars))

@@ -1,5 +1,4 @@
 import type { RecordRef } from '../../../intents/index.ts';
-import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { announcedIn, lasts, onThatDay, readAnnounced } from './announced.ts';
 import { changesOne, isSeveral, meansEveryDeal } from './change-of-several.ts';
@@ -12,16 +11,16 @@ import {
   withoutProse,
 } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
-import { companyWords, hanCompanyWords } from './company-names.ts';
 import { continued, fieldOfMade, isNextSentence, labelledOfMade } from './continuing.ts';
 import { dealNamedIn } from './deal-mentions.ts';
 import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
-import { type Clause, type Draft, withSlots } from './draft.ts';
+import type { Clause, Draft } from './draft.ts';
+import { readEachNamed } from './each-named.ts';
 import { withErrands } from './errands.ts';
 import { mergedActivity } from './frames/merged-activity.ts';
 import { addsNothing, onlyAnnouncesLog, onlyAnnouncesTask } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
-import { isEmpty, type MarkedText, sliceOf, trimmed } from './marked-text.ts';
+import { isEmpty, type MarkedText } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, takesBack, turnsDown } from './mood.ts';
 import { isNameAlone } from './name-alone.ts';
 import { namedIn } from './named-in.ts';
@@ -38,6 +37,7 @@ import {
   tellsOfThem,
   tellsWhoDoes,
 } from './remarks.ts';
+import { saidBySomebody } from './said-by-somebody.ts';
 import { closedOnce, isSameClosing, isSameIntent } from './same-command.ts';
 import type { Announced, CommandScene, Wish } from './scene.ts';
 import { spokenAccount, turnTo } from './spoken-of.ts';
@@ -46,6 +46,7 @@ import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
 import { withSpeakers, withThose } from './told-people.ts';
 import { isOfOneDeal, isOfWords, isOtherStage, isSaidBy, isToldRather, isToldWhole } from './told-rather.ts';
 import { calledAsWished, wishIn } from './wish.ts';
+import { withAccount } from './with-account.ts';
 
 /** The commands of a message, in the order in which they were said, and the clauses that no command took. */
 export interface ReadClauses {
@@ -287,7 +288,10 @@ function readInto(
     };
   }
   let how: ToldClause['how'] = 'command';
-  const heard = heir < 0 || draft === null ? null : mergedActivity(drafts[heir] as Draft, draft, scene);
+  // "Three calls today: A, B, C" were one each, whoever they are.
+  const isCounted = scene.announced?.kind != null && own !== null;
+  const heard =
+    heir < 0 || draft === null || isCounted ? null : mergedActivity(drafts[heir] as Draft, draft, scene);
   if (draft !== null && heard !== null) {
     drafts[heir] = heard;
     scene.mentioned.push(...draft.mentions);
@@ -359,32 +363,6 @@ function tellsWhy(clause: Clause, scene: CommandScene): boolean {
   return tolds.some(({ isWhole, changes }) => isWhole && changes.some(({ field }) => field === 'lossReason'));
 }
 
-/** Whoever is new in a log is of the customer of those who are known in it. */
-function withAccount(draft: Draft, scene: CommandScene): Draft {
-  const { intent, newPeople = [] } = draft;
-  if (intent.name !== 'log-activity') return draft;
-  const said = intent.slots.account;
-  if (said !== null && isNobodysName(said)) {
-    // 在苏州泰川开了个会，陈晓燕说…: those who spoke there are of the customer who was meant.
-    const meant = spokenAccount({ ...scene, mentioned: scene.mentioned.filter(({ id }) => id !== null) });
-    return meant === null ? draft : withSlots(draft, { account: meant });
-  }
-  if (said !== null || newPeople.length === 0) return draft;
-  const account = spokenAccount({ ...scene, mentioned: [...draft.mentions] });
-  return account === null ? draft : withSlots(draft, { account });
-}
-
-/** Words that no record is called by, and that are not written as a company's name. */
-function isNobodysName({ id, candidates, text }: RecordRef): boolean {
-  return (
-    id === null &&
-    candidates.length === 0 &&
-    !/\p{Lu}/u.test(text) &&
-    !companyWords.test(text.toLowerCase()) &&
-    !hanCompanyWords.test(text)
-  );
-}
-
 /** The log that was read last is surely told: more stands behind it. */
 function asTold(drafts: Draft[]): void {
   const last = drafts.at(-1);
@@ -409,23 +387,6 @@ function isOfNothing({ intent, record, missing }: Draft): boolean {
   );
 }
 
-/** "Diana told me the data platform moved to negotiation": what she told, to be read like what the speaker tells himself. */
-function saidBySomebody(clause: Clause): Clause | null {
-  const match = tellingStart.exec(clause.whole.chars);
-  if (match === null) return null;
-  const whole = trimmed(sliceOf(clause.whole, match[0].length));
-  return /[\ue000-\ue1f3]/u.test(whole.chars)
-    ? { ...clauseOf(whole, clause.follows), follows: clause.follows }
-    : null;
-}
-
-const tellingStart = regexp('u')`
-    ^(?=[^,]*[\ue000-\ue1f3]|he |she |they )[^,]{1,60}?\s+(?:
-      (?:told|informed) (?:me|us)|let (?:me|us) know|says|said|confirms|confirmed|mentions|mentioned|
-      reports|reported|announced|thinks|writes|wrote
-    )\s+(?:that\s+)?(?=\S)
-  `;
-
 /** …，来源是展会 behind a new customer: a field that he hasn't, of a deal that would be called like him. */
 function isOfOtherKind({ intent }: Draft, drafts: readonly Draft[]): boolean {
   if (intent.name !== 'update-record' || intent.slots.record.id !== null) return false;
@@ -440,7 +401,8 @@ function isOfOtherKind({ intent }: Draft, drafts: readonly Draft[]): boolean {
 
 function readOne(text: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
   if (clause.follows && isAddressOfOther(text)) return null;
-  const read = text.chars.length > longestClause ? null : surestCommand(clause, scene);
+  const read =
+    text.chars.length > longestClause ? null : (readEachNamed(clause, scene) ?? surestCommand(clause, scene));
   return read !== null && read.confidence < leastOfFollowing && isSeveral(text, read) ? null : read;
 }
 

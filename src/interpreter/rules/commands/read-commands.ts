@@ -8,6 +8,7 @@ import { isHello } from './clause-heads.ts';
 import { clauseOf, splitClauses } from './clauses.ts';
 import { withCustomerOfContact } from './customer-of-contact.ts';
 import { type Draft, withSlots } from './draft.ts';
+import { ofEachNamed } from './each-named.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { noteBehindOrder, orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
 import { tasksOf } from './frames/task-of-each.ts';
@@ -208,9 +209,9 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
 
 /** A log of several companies is one each; somebody new in it is entered before. */
 export function spelledOut(draft: Draft, told: readonly ToldClause[] = []): readonly Draft[] {
-  if (draft.intent.name === 'update-record') return withContactLinked(draft);
+  if (draft.intent.name === 'update-record') return ofEachNamed(draft).flatMap(withContactLinked);
   if (draft.intent.name === 'create-task') return tasksOf(draft);
-  if (draft.intent.name !== 'log-activity') return [draft];
+  if (draft.intent.name !== 'log-activity') return ofEachNamed(draft);
   const { account } = draft.intent.slots;
   const { further = [] } = draft;
   const own = further.length === 0 ? draft : withSlots(draft, { text: wordsOf(account, draft, told) });

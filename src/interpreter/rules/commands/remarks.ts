@@ -27,17 +27,27 @@ const tellsByItself = regexp('u')`
       doesn't work (?:there|at|for)|retired|moved to (?:another|a different) company|resigned|quit|
       postponed|promised|approved|rejected|declined
     )(?![a-z])|
+    [\ue000-\ue1f3](?:\s*[,(][^,()]{2,40}[,)])?\s+(?:(?:also|still|just|now|really|always|never|already|finally|currently)\s+)*(?:
+      (?:wants?|needs?|asks|likes?|loves?|hates?|prefers?|pays?|uses?|expects?|plans?|hopes?|thinks?|wonders?|
+      struggles?|complains?|requires?|insists?|decided|hired|bought|acquired|merged|opened|launched|started|
+      stopped|switched|cancelled|canceled|extended|requested|asked|emailed|replied|responded)(?![a-z])|
+      (?:is|are|was|were|'s|has|have|had|will|won't|would|can't|cannot|doesn't|don't|isn't|aren't)(?![a-z])(?:\s+\S+){2}
+    )|
     [\ue000-\ue1f3].*(?:
       说|介绍|引荐|带来|表示|同意|反馈|确认了|(?:总|经理|主任|[\ue000-\ue1f3])确认|等待|答应|透露|让我们?|要求|希望|调走|离职|辞职|退休|跳槽|走人|
-      不在.{0,6}(?:了|干)|推迟
-    )
+      不在.{0,6}(?:了|干)|推迟|喜欢|讨厌|习惯|偏好|嫌|觉得|认为|担心|介意|在意|抱怨|投诉|反映|来投诉|
+      (?:最近|目前|现在|近期|一直|正)?(?:也|还)?在(?:看|用|考虑|对比|比较|接触|评估|选型|谈|做|跟(?!进))|
+      (?:打算|计划|准备|考虑|决定|需要|想要?|急需)(?=.{2})|又?(?:改|换|涨|降|出)(?:成|为|了)(?=.{2})
+    )|
+    (?:客户|对方|他们)(?:那边)?(?:反馈|反映|抱怨|投诉|说|表示|提出|要求|希望|提到).*[\ue000-\ue1f3]
   `;
 
 const asksToNote = /^\s*(?:please\s+|pls\s+|hi,?\s+)?(?:note that|fyi|for the record|heads up)(?![a-z])/u;
 
 const asksSomething = regexp('u')`
     [?？]|[吗呢][。！!]?\s*$|
-    ^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|谁|什么|
+    ^(?:who|what|when|where|why|how|which|did|does|do|is|are|has|have|can|show|list|find)(?![a-z])|
+    (?<![a-z])(?:is|are|was|were|has|have|had|in|at|for|of|by|to|from|with) (?:which|what|whom|whose|how)(?![a-z])|谁|什么|
     哪|多[少久长远]|几[个家单次]|怎么|怎样|咋|如何|为何|是否(?!可以)|有没有
   `;
 

@@ -11,6 +11,9 @@ export function strangeWords(text: MarkedText): readonly string[] {
   );
 }
 
+/** By what somebody was reached is no name of his. */
+const means = /^(?:whatsapp|wechat|linkedin|zoom|teams|slack|skype|telegram|messenger|signal)$/iu;
+
 export function isWrittenAsName(word: string): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(word);
+  return /^\p{Lu}\p{Ll}/u.test(word) && !means.test(word);
 }

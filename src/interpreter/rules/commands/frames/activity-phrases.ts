@@ -46,7 +46,7 @@ export const activityPhrases: readonly ActivityPhrase[] = [
     'meeting',
     'past',
     [
-      `${who} (no-showed|no showed|did not show up|didn't show up|didn't show|did not show|stood me up|stood us up|never showed up|never showed|did not turn up|didn't turn up|was a no-show|was a no show) [(for|at|to) [$a|today's] (meeting|call|demo|visit|appointment)] [(at|with|from|in) {text}]`,
+      `${who} (no-showed|no showed|did not show up|didn't show up|didn't show|did not show|stood me up|stood us up|never showed up|never showed|did not turn up|didn't turn up|did not join|didn't join|did not attend|was a no-show|was a no show) [(for|at|to) [$a|our|the|today's] (meeting|call|demo|visit|appointment)] [(at|with|from|in) {text}]`,
     ],
     { status: 'no_show' },
   ),

@@ -31,6 +31,13 @@ export const chineseActivityWords: WordLists = {
     '顺利',
     '今天',
     '专门',
+    ...['陪', '跟', '和', '带', '陪同'].flatMap((verb) =>
+      ['领导', '老板', '同事', '技术', '售前', '工程师', '主管'].flatMap((who) => [
+        `${verb}${who}`,
+        `${verb}${who}去`,
+        `${verb}${who}一起`,
+      ]),
+    ),
   ],
   zhEvent: [
     '展会上',

@@ -92,6 +92,8 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
   const what = captures.what;
   const value = captures.value;
   if (what === undefined || value === undefined || isEmpty(value)) return null;
+  // 写个备注给中禾物流：…: a deed, and what stands behind a colon is told.
+  if (deed.test(what.chars) || /[:：].*[\ue000-\ue1f3]/u.test(what.chars)) return null;
   const isField = fieldIn(what, scene) !== null;
   const isSpokenOf =
     scene.mentioned.length > 0 &&
@@ -105,6 +107,8 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
     ? { ...draft, confidence: 0.4 }
     : draft;
 }
+
+const deed = /^(?:写|记|加|补|添加|发|寄|留|做|建)(?:一?[个条份下封])/u;
 
 export function decide(
   what: MarkedText,

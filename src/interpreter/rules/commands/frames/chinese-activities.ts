@@ -6,6 +6,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     `(在|去|到|来|飞) {place} [出差] $zhWith ${who} [$zhAdv] $zhCall [了]`,
     `($zhRang|$zhAdv $zhRang) ${who} [打了电话|打了个电话|打电话了|打过电话]`,
     `(call了|call 了|call过|联络了|电话了) [一下] ${who}`,
+    `(打了|打过|拨了|拨打了|打完) ${who} 的? (电话|手机)`,
     `$zhWith ${who} 的 (电话|通话|电话会) [{text}]`,
     `电话 (沟通|联系|回访|拜访|聊|跟进) ${who}`,
     '电话 {who:name} (确认|沟通|了解|介绍|核实|询问|说明|讨论|答复|告知|通知|催) [了|过] [一下] {text}',
@@ -59,6 +60,17 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     '(记录|记|登记|补录|录入|补记) [一下|一次|一个|下] (拜访|走访|回访|上门拜访) [了] {who}',
   ]),
   phrases('visit', 'past', ['(现场|上门|实地|登门|线下) (拜访|走访|回访) [了|过]']),
+  // 上海远禾百货：下午线上会议，…; 电话沟通，客户表示…: no more than how it was held.
+  ...(
+    [
+      ['meeting', '(线上会议|线上会|视频会议|视频会|腾讯会议|远程会议|在线会议)'],
+      ['call', '(电话沟通|电话联系|电话会议|电话回访|电话拜访|电话交流)'],
+      ['message', '(微信沟通|微信联系|企微沟通|微信聊天|微信交流)'],
+      ['email', '(邮件沟通|邮件联系|邮件往来)'],
+    ] as const
+  ).map(([kind, zh]) =>
+    phrases(kind, 'past', [`[开了|做了|进行了]? [个|一次]? ${zh} [了]?`], { isHeading: true }),
+  ),
   phrases('visit', 'past', ['给 {who:name} (上门拜访|现场拜访|拜访|回访) [了] [{text}]']),
   // 初次联系，对方很感兴趣: the how manieth time it was.
   ...(
@@ -96,6 +108,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
         `[用|通过|在] ${means} [上] (给|向) {who:name} (发送|发|转发|推送|回复) [了|过] [{text}]`,
         `[用|通过|在] ${means} [上] (发送|发|转发|推送|回复) [了|过] {text} (给|至|到) {who:name}`,
         `[用|通过|在] ${means} [上] (发送|发|转发|推送|提供) [了|过] {who:name} 的? {text}`,
+        `[用|通过|在] ${means} [上] [已|已经|刚]? (加了|加上了|添加了|加到了) ${who}`,
         `[已|已经|今天|刚|刚刚]? [用|通过|在] ${means} [上|里] [已|已经]? (加了|添加了|联系了|发送了|发了|推送了|告知了|通知了|介绍了|了解了|确认了|询问了|说明了|沟通了) {text}`,
       ],
       { direction: 'outbound' },
@@ -262,6 +275,7 @@ export const chineseActivities: readonly ActivityPhrase[] = [
       `(记录|记|登记|补录|录入|补记) [一下|一次|一个|这次|本次] [$zhWith] ${who} 的 ${zh} [记录] [:|，|,] [{text}]`,
       `(给|为|对) ${who} (新建|创建|添加|新增|增加|加|录入|登记|补录|写) [一个|一条|一次|个|条] ${zh} 记录`,
       `(新建|创建|添加|新增|增加|录入|登记|补录|写) (一个|一条|一次|个|条) ${zh} 记录 [:|：|，|,] [{text}]`,
+      `(补|补记|补录|补登|补充) [一条|一个|一次|一下|条|个|次] 的? ${zh} [记录]`,
     ]),
     phrases(kind, 'past', [
       `[$had|$log|did|made] {n:amount} ${en} [:|with|to|at|,|-] ${who}`,

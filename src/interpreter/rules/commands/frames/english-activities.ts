@@ -6,6 +6,7 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
     phrases(kind, 'past', [
       `($had|$just $had) [$a] [$good] [$good] $${list} ${prepositions} ${who}`,
       `($had|$just $had) [$a] ${who} $${list}`,
+      `$${list} (done|finished|held|completed|given) (at|with|for|to) ${who}`,
       `${who} $${list} (done|finished|over|completed|complete|is done|is over|was good|went {text}) [with {with}]`,
       `[quick] $news (from|of|after|on) [$a|today's|this morning's] [$good] [$good] $${list} ${prepositions} ${who}`,
     ]),
@@ -16,6 +17,7 @@ function noun(kind: string, list: string, prepositions = '$with'): readonly Acti
       `$log [$a] [$good] $${list}`,
       `$log ${who} [$good] $${list}`,
       `$log [$a] {sort} $${list} ${prepositions} ${who}`,
+      `$log [the|a|that|my] [$good] $${list} [that|which] [i|we] [have|'ve] [just] (had|did|made|finished) ${prepositions} ${who}`,
       `$log [$a] [$good] $${list} (on|under|against) [$a] {who:name} [contact|account|customer|lead]`,
     ]),
     // "Globex call today: …", "Riverstead visit in Munich with Maria: …"
@@ -120,7 +122,19 @@ export const englishActivities: readonly ActivityPhrase[] = [
     `${who} and (i|me|myself) (talked|spoke|chatted|caught up|had a call|were on the phone|touched base) [on the phone|briefly|again]`,
     `${who} and (i|me|myself) (talked|spoke|chatted|caught up) (about|on|regarding) {text}`,
   ]),
-  phrases('meeting', 'future', [`meet [with|up with] ${who}`, `(meeting|seeing) [with] ${who}`]),
+  phrases('meeting', 'future', [
+    `meet [with|up with] ${who}`,
+    `(meeting|seeing) [with] ${who}`,
+    `(meeting|seeing) [with] ${who} in {place}`,
+  ]),
+  phrases(
+    'meeting',
+    'future',
+    [`(book|schedule|block|reserve|set aside|find|arrange) [some|a] (time|slot) with ${who}`],
+    {
+      status: 'planned',
+    },
+  ),
   phrases('visit', 'past', [
     `(visited|toured|dropped by|dropped in on|dropped in at|dropped in|dropped into|stopped by|stopped in at|stopped off at|popped in at|popped in|popped into|popped by|popped over to|called in at|called in on|called on|called by|looked in on|looked in at|nipped into|nipped over to|headed over to|headed to|went to see|went over to|drove to|drove out to|travelled to|traveled to|flew to|swung by|came by|was on site at|was on-site at|was onsite at|been to|was at|went by) ${who}`,
     `went to ${who}`,
@@ -139,6 +153,7 @@ export const englishActivities: readonly ActivityPhrase[] = [
       `(sent|sent out|shot|dropped|fired off|wrote|send off) [$a] [quick|follow-up|thank-you|short] (email|e-mail|mail|note|reply) [over] to ${who}`,
       `(sent|shot|dropped|wrote) ${who} [$a] [quick|follow-up|thank-you|short] (email|e-mail|mail|note)`,
       `[$a] (email|mail|e-mail|proposal|quote|contract|offer) sent to ${who}`,
+      `(emailed|e-mailed|mailed|couriered|posted) {text} [over] to ${who}`,
     ],
     { direction: 'outbound' },
   ),
