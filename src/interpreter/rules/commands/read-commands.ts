@@ -10,6 +10,7 @@ import { withCustomerOfContact } from './customer-of-contact.ts';
 import { type Draft, withSlots } from './draft.ts';
 import { ofEachNamed } from './each-named.ts';
 import { isAboutSeveral } from './find-record.ts';
+import { writtenOut } from './forms.ts';
 import { noteBehindOrder, orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
 import { tasksOf } from './frames/task-of-each.ts';
 import { readTopicNote } from './frames/topic.ts';
@@ -31,6 +32,10 @@ import { slotReadings } from './slot-readings.ts';
  * asked. Null where nothing in it is a command. A note's body and what stands in quotes are words, never commands.
  */
 export function readCommands(text: string, context: InterpreterContext): Reading | null {
+  return readSentences(writtenOut(text, context) ?? text, context);
+}
+
+function readSentences(text: string, context: InterpreterContext): Reading | null {
   const read = text.slice(0, mostCharacters);
   const message = markMessage(read, context);
   const scene: CommandScene = {

@@ -31,7 +31,8 @@ const tellsByItself = regexp('u')`
       (?:wants?|needs?|asks|likes?|loves?|hates?|prefers?|pays?|uses?|expects?|plans?|hopes?|thinks?|wonders?|
       struggles?|complains?|requires?|insists?|decided|hired|bought|acquired|merged|opened|launched|started|
       stopped|switched|cancelled|canceled|extended|requested|asked|emailed|replied|responded)(?![a-z])|
-      (?:is|are|was|were|'s|has|have|had|will|won't|would|can't|cannot|doesn't|don't|isn't|aren't)(?![a-z])(?:\s+\S+){2}
+      (?:is|are|was|were|'s|has|have|had|will|won't|would|can't|cannot|doesn't|don't|isn't|aren't)(?![a-z])
+      (?!\s+(?:over|above|below|under|more|less|at|in|on)(?![a-z]))(?:\s+\S+){2}
     )|
     [\ue000-\ue1f3].*(?:
       说|介绍|引荐|带来|表示|同意|反馈|确认了|(?:总|经理|主任|[\ue000-\ue1f3])确认|等待|答应|透露|让我们?|要求|希望|调走|离职|辞职|退休|跳槽|走人|

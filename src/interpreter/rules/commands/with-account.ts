@@ -23,7 +23,8 @@ export function withAccount(draft: Draft, scene: CommandScene): Draft {
 
 /** 初次联系，卓图仓储吕晓燕很感兴趣: whom a log is of is said in the clause behind it. */
 function withNamedBehind(draft: Draft, scene: CommandScene): Draft {
-  const named = scene.mentioned.filter(({ id }) => id !== null);
+  // 想了解储能平台的报价: what they are after is no name of theirs.
+  const named = scene.mentioned.filter(({ entity, id }) => id !== null && entity !== 'deal');
   const account = spokenAccount({ ...scene, mentioned: named });
   const lead = named.find(({ entity }) => entity === 'lead');
   const ref = account ?? lead;

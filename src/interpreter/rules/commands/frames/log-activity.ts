@@ -403,6 +403,15 @@ export function takeText(clause: Clause, draft: Draft, scene: CommandScene): Dra
   if (onlyNames.test(clause.bare.chars)) {
     const party = readParty(clause.bare, scene);
     const accounts = party.all.filter((ref) => ref.entity === 'account');
+    const [only] = accounts;
+    // 视频会议：华锐科技: whom a heading was of.
+    if (draft.missing === 'account' && only?.id != null)
+      return {
+        ...withSlots(draft, { account: only, participants: party.participants }),
+        missing: null,
+        record: { slot: 'account', found: { ref: only, certainty: 'one' } },
+        mentions: party.all,
+      };
     if (slots.account !== null || accounts.length === 0)
       return {
         ...withSlots(draft, { participants: [...slots.participants, ...party.participants] }),

@@ -11,8 +11,9 @@ export function mergedActivity(first: Draft, second: Draft, { context }: Command
   // What was said is one thing, what is planned another.
   if (first.isImplied === true) return other.status === 'planned' ? null : toldAfter(first, second);
   const there = customerOf(other, context.names);
+  const isOfNobody = first.missing === 'account' && one.participants.length === 0;
   const isElsewhere =
-    (other.account !== null && other.account.id !== one.account?.id) ||
+    (!isOfNobody && other.account !== null && other.account.id !== one.account?.id) ||
     (there !== null && (customerOf(one, context.names) ?? there) !== there);
   const sameKind =
     other.activityKind === one.activityKind ||
@@ -30,6 +31,7 @@ export function mergedActivity(first: Draft, second: Draft, { context }: Command
   const participants = [...one.participants, ...other.participants.filter((ref) => !known.has(ref.text))];
   const text = [one.text, other.text].filter((part) => part !== null).join('; ');
   const merged = {
+    account: one.account ?? (isOfNobody ? other.account : null),
     deal: one.deal ?? other.deal,
     participants,
     text: text === '' ? null : text,
@@ -39,6 +41,7 @@ export function mergedActivity(first: Draft, second: Draft, { context }: Command
   };
   return {
     ...withSlots(first, merged),
+    ...(isOfNobody ? { missing: second.missing, record: second.record } : {}),
     mentions: [...first.mentions, ...second.mentions],
     newPeople: [...(first.newPeople ?? []), ...(second.newPeople ?? [])],
   };
