@@ -282,6 +282,10 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
   if (counted !== null) return [{ text: joined([counted, rest]) ?? text }];
   const draft = surestCommand(clauseOf(head, false), scene);
   const isLog = draft?.intent.name === 'log-activity' && draft.confidence >= leastOfFollowing;
+  // 视频会议：和华锐科技聊了报价: a heading of nobody is one with what says who it was.
+  const whole = isLog && draft.missing !== null ? surestCommand(clauseOf(text, false), scene) : null;
+  if (whole?.intent.name === 'log-activity' && whole.missing === null && whole.confidence >= 0.85)
+    return [{ text }];
   return isLog ? [{ text: head, isHead: true }, { text: rest }] : [{ text }];
 }
 
