@@ -58,6 +58,8 @@ export function havingPhrase(context: QueryContext, condition: MeasureFilter): s
       ? `${name}${words}（${isRatio ? '整体水平' : '各组的平均'}）`
       : `${lowerFirst(name)} ${words} (${isRatio ? 'that of all together' : 'the mean of all groups'})`;
   }
+  if (condition.than === 'before')
+    return zh ? `${name}较对比期${words}` : `${lowerFirst(name)} ${words} on the period compared with`;
   if (language === 'zh') return `${name}${words}`;
   return measure?.unit === 'integer' ? `${words} ${lowerFirst(name)}` : `${lowerFirst(name)} ${words}`;
 }
@@ -67,9 +69,17 @@ const averageWords: Readonly<Record<'>' | '<', Bilingual>> = {
   '<': { en: 'below average', zh: '低于平均' },
 };
 
+const beforeWords: Readonly<Record<'>' | '<', Bilingual>> = {
+  '>': { en: 'up', zh: '上升' },
+  '<': { en: 'down', zh: '下降' },
+};
+
 /** The condition without the measure's name: "below 30%", 低于30%. */
 export function havingWords(context: QueryContext, condition: MeasureFilter): string {
-  if (condition.than === 'average') return averageWords[condition.op === '<' ? '<' : '>'][context.language];
+  if (condition.than !== undefined) {
+    const words = condition.than === 'average' ? averageWords : beforeWords;
+    return words[condition.op === '<' ? '<' : '>'][context.language];
+  }
   const words = findMeasure(condition.measure)?.unit === 'integer' ? countWords : opWords;
   return phrase(context.language, '', words[condition.op], thresholdWords(context, condition));
 }

@@ -117,8 +117,11 @@ export const measureFilter = z.strictObject({
   measure: z.string(),
   op: z.enum(['>', '>=', '<', '<=', '=', 'between']),
   values: z.array(decimalString),
-  /** In place of `values`: the mean of all groups; of a ratio, what it is of all of them together. */
-  than: z.literal('average').optional(),
+  /**
+   * In place of `values`: the mean of all groups (of a ratio, what it is of all of them together), or what the group's own figure was in the
+   * period that is compared with.
+   */
+  than: z.enum(['average', 'before']).optional(),
   filters: z.array(filter).optional(),
 });
 export type MeasureFilter = z.infer<typeof measureFilter>;

@@ -218,7 +218,7 @@ function moneyCell({ index, fact }: FactUse, alias: string): string {
     : `${alias}.f${index}`;
 }
 
-function havingSql({ spec, measures, groups }: Planned): Sql {
+function havingSql({ spec, measures, groups, comparison }: Planned): Sql {
   const conditions = spec.having.flatMap(({ measure, op, values, than }) => {
     const index = measures.findIndex((planned) => planned.measure.key === measure);
     const column = code(`m${index}_now`);
@@ -229,6 +229,14 @@ function havingSql({ spec, measures, groups }: Planned): Sql {
         : // What belongs to no group is none.
           `select avg(m${index}_now) from measured where ${['true', ...groups.map((_, group) => `g${group} is not null`)].join(' and ')}`;
       return [code(`m${index}_now ${op} (${average})`)];
+    }
+    // What there was none of counts as none; a rate of nothing is no 0. Compared with nothing, nothing went up or down.
+    if (than === 'before') {
+      if (comparison === null) return [code('false')];
+      const isRatio = measures[index]?.measure.kind === 'ratio';
+      const cell = (when: string): string =>
+        isRatio ? `m${index}_${when}` : `coalesce(m${index}_${when}, 0)`;
+      return [code(`${cell('now')} ${op} ${cell('was')}`)];
     }
     const [first, second] = values;
     if (first === undefined) return [];

@@ -423,4 +423,31 @@ describe('what the compiler computes', () => {
     expect(low.length).toBeGreaterThan(0);
     expect(below.map(({ g0 }) => g0).toSorted()).toEqual(low.map(({ g0 }) => g0).toSorted());
   });
+
+  it('holds groups against what they were in the period compared with; what had nothing then counts as nought', async () => {
+    const spec = specOf({
+      groupBy: ['rep'],
+      measures: ['won_deals'],
+      period: { text: '', from: '2026-07-01', to: '2026-10-01', grain: 'quarter' },
+      compareWith: 'previous',
+    });
+    const all = await run('director', spec);
+    const fewer = await run('director', {
+      ...spec,
+      having: [{ measure: 'won_deals', op: '<', values: [], than: 'before' }],
+    });
+    const expected = all.filter((row) => Number(row.m0_now ?? 0) < Number(row.m0_was ?? 0));
+    expect(expected.length).toBeGreaterThan(0);
+    expect(expected.length).toBeLessThan(all.length);
+    expect(fewer.map(({ g0 }) => g0).toSorted()).toEqual(expected.map(({ g0 }) => g0).toSorted());
+  });
+
+  it('counts who sells, among those alone whose deals are seen', async () => {
+    const reps = specOf({ groupBy: ['rep'], measures: ['reps'] });
+    const everybody = await run('director', reps);
+    const one = await run('rep', reps);
+    expect(everybody.length).toBeGreaterThan(1);
+    expect(everybody.every(({ m0_now }) => Number(m0_now) === 1)).toBe(true);
+    expect(one.length).toBe(1);
+  });
 });

@@ -56,6 +56,15 @@ function isOneWord({ field, values }: Filter): boolean {
   );
 }
 
+/** 哪个经理带的团队: the manager says which team it is. */
+export function withoutTeamOfManager({ text }: Scene, groupBy: string[]): void {
+  const isOne = groupBy.includes('manager') && groupBy.includes('team') && teamOfManager.test(text);
+  if (isOne) groupBy.splice(groupBy.indexOf('team'), 1);
+}
+
+const teamOfManager =
+  /(?:经理|主管|领导|组长)(?:所|手下)?(?:带领?|管理?|负责|手下)?的?(?:团队|小组|组|队伍)|\bmanagers?['’]s? teams?\b|\bmanagers? (?:leads?|runs?|manages?) the [\w ]*team/iu;
+
 /** "Compare my win rate with the team's": each of the team side by side, oneself among them. */
 export function besideTeam(scene: Scene, draft: Draft, filters: Filter[], groupBy: string[]): void {
   const mine = filters.findIndex(
@@ -82,7 +91,7 @@ export function besideTeam(scene: Scene, draft: Draft, filters: Filter[], groupB
 }
 
 const comparing =
-  /\b(?:compar\w+|vs\.?|versus|against|stack up|measure up|beside|relative to|than)\b|对比|相比|比较|比起|[跟和与].*比/i;
+  /\b(?:compar\w+|vs\.?|versus|against|stack up|measure up|beside|relative to|than)\b|对比|相比|比较|比起|[跟和与].*比|团队(?:的)?(?:平均|整体)|\bteam(?:['’]s)? average\b/i;
 
 /** "More", 高还是低: said of two that are compared it adds nothing; alone nobody knows what it is compared with. */
 export function takeComparatives(scene: Scene, draft: Draft, isCompared: boolean): void {

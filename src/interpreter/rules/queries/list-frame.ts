@@ -1,6 +1,7 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import { asksWhereLost } from './asked-forms.ts';
+import { readBoughtEach } from './bought-each.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
@@ -15,6 +16,7 @@ import { isSum } from './measure-choice.ts';
 import { readNext } from './next-one.ts';
 import { notYet } from './not-yet.ts';
 import { readOrder } from './record-order.ts';
+import { eventsOf } from './statuses.ts';
 import { readYears } from './years.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
@@ -67,6 +69,7 @@ export function readListFrame(scene: Scene): Filled | null {
   const next = readNext(scene, draft, entity, head.item);
   const order = next ?? readOrder(scene, draft, entity, head.item);
   const conditions = readConditions(scene, draft, target, []);
+  const boughtEach = readBoughtEach(scene, draft, entity);
   const held = readHeld(scene, draft, entity, head.item);
   const missing = readMissing(scene, draft, entity);
   const dated = readEvents(scene, draft, entity);
@@ -117,12 +120,13 @@ export function readListFrame(scene: Scene): Filled | null {
   if (isStateAsked && itemSense(head.item, 'measure') !== undefined) draft.doubt += 0.3;
   const [none, ...others] = missing.having;
   // "Accounts that never bought GTX Pro": what they have none of is told more exactly.
+  const ofDeals: Target = { kind: 'measure', entity: 'deal' };
   const of =
     none === undefined || none.filters !== undefined || others.length > 0
       ? []
-      : readFilters(scene, draft, { kind: 'measure', entity: 'deal' });
+      : [...readFilters(scene, draft, ofDeals), ...readConditions(scene, draft, ofDeals, []).filters];
   const having =
-    none === undefined || of.length === 0 ? missing.having : [{ ...none, filters: [...of] }, ...others];
+    none === undefined || of.length === 0 ? missing.having : [asNoneOf(scene, draft, none, of), ...others];
   // "Open deals as of June 30": as they stood, which only figures know.
   const isStock = filters.some(({ field, values }) => field === 'status' && values.some(isOpen));
   if (entity === 'deal' && isStock && asOf.test(scene.text)) draft.doubt += 0.6;
@@ -175,7 +179,7 @@ export function readListFrame(scene: Scene): Filled | null {
     filters: merged(filters),
     period: time.period,
     periodField: time.field,
-    having: [...conditions.having, ...held, ...having],
+    having: [...conditions.having, ...held, ...boughtEach, ...having],
     order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
     ...('offset' in order ? { offset: order.offset } : {}),
@@ -278,6 +282,27 @@ function readMissing(
     }
   }
   return { filters, having };
+}
+
+/** "Who had no deals above 5,000": what somebody has had was won. */
+function asNoneOf(
+  { lexicon, items }: Scene,
+  draft: Draft,
+  none: MeasureFilter,
+  of: readonly Filter[],
+): MeasureFilter {
+  const { any, won } = lexicon.unnamed.dealCount;
+  const isOfSize = of.some(({ field }) => field === 'amount');
+  // "Reps who closed no deals over 4,000": what was done with none of them.
+  take(
+    draft,
+    ...items.filter((item) => eventsOf(item).some((event) => event === 'won' || event === 'closed')),
+  );
+  return {
+    ...none,
+    measure: isOfSize && none.measure === any && won !== null ? won : none.measure,
+    filters: [...of],
+  };
 }
 
 /** 下一步是空的, "whose phone is blank": the words that say so behind a field; null where none do. */

@@ -331,13 +331,15 @@ function isDeal(item: Item): boolean {
   );
 }
 
-/** "Customers that bought both A and B": several deals of one customer, where a filter would take either. */
+/** "Customers that bought both A and B": several deals of one customer, or rep, where a filter would take either. */
 function isOfBoth(scene: Scene, { measures, groupBy, filters }: MeasureSlots): boolean {
   const ofProducts = filters.filter(({ field, op }) => /^product/.test(field) && op === 'is');
   const isSeveral = ofProducts.flatMap(({ values }) => values).length > 1;
-  const ofAccounts =
-    groupBy.includes('account') || measures.includes(scene.lexicon.unnamed.count.account ?? '');
-  return isSeveral && ofAccounts && /\bboth\b|\bas well as\b|同时|既|[都也]买|都有/iu.test(scene.text);
+  const { account, user } = scene.lexicon.unnamed.count;
+  const ofHolders =
+    groupBy.some((key) => key === 'account' || key === 'rep') ||
+    measures.some((key) => key === account || key === user);
+  return isSeveral && ofHolders && /\bboth\b|\bas well as\b|同时|既|[都也]买|都有/iu.test(scene.text);
 }
 
 /** 成交额最高的产品在各大区的销售额: a ranking within a question; as one table it would answer neither. */

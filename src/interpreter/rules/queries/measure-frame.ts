@@ -7,7 +7,8 @@ import { asksGap, readAttainment } from './attainment.ts';
 import { readAverage } from './averages.ts';
 import { readBareNouns } from './bare-nouns.ts';
 import { readBeyondAverage } from './beyond-average.ts';
-import { addCompared, besideTeam, takeComparatives } from './compared-groups.ts';
+import { readBeyondBefore } from './beyond-before.ts';
+import { addCompared, besideTeam, takeComparatives, withoutTeamOfManager } from './compared-groups.ts';
 import { type Comparison, readComparison } from './comparisons.ts';
 import { countMissed, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
@@ -148,6 +149,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   )
     groupBy.push('account');
   besideTeam(scene, draft, filters, groupBy);
+  withoutTeamOfManager(scene, groupBy);
   if (
     rank !== null &&
     groupBy.length === 0 &&
@@ -203,6 +205,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(isOfEach ? [] : conditions.having),
     ...missing,
     ...readBeyondAverage(scene, draft, main, groupBy.length > 0 || axis.grain !== null),
+    ...readBeyondBefore(scene, draft, main, comparison, groupBy.length > 0 && axis.grain === null),
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),
     ...(groupBy.length > 0 && bothOf.test(scene.text) ? haveEach(chosen.measures) : []),
   ];
@@ -211,7 +214,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const isExtreme = rank === null && groups.who !== null && groupBy.length > 0;
   const best =
     isExtreme && main.key === extreme.high ? 'desc' : isExtreme && main.key === extreme.low ? 'asc' : null;
-  const measures = [...chosen.measures, ...having.map(({ measure }) => measure)];
+  const figures = share.measure === undefined ? chosen.measures : [share.measure];
+  const measures = [...figures, ...having.map(({ measure }) => measure)];
   const limit =
     placeOf !== null || (rank !== null && rank.nth !== null)
       ? null

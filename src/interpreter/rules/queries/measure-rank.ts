@@ -44,7 +44,8 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
         ({ rank }) => rank === null || isOfValue(rank) === isOfValue(item.rank),
       );
       // "The highest value and the shortest cycle": two rankings, of which one alone would be told.
-      const figure = figureBeside(scene, item);
+      // 销售额最高的客户前十名: so many of them, and no figure of their own.
+      const figure = item.rank.key === 'first' ? null : figureBeside(scene, item);
       if (figure !== null && ranked !== null && figure !== ranked) draft.doubt += 1;
       ranked ??= figure;
       // "Struggle the most" is hardly to have the most of a figure.

@@ -11,7 +11,7 @@ export function readShare(
   filters: Filter[],
   groupBy: string[],
   measure: MeasureWords,
-): { share: boolean; filters: Filter[]; of?: SlotValue[] } {
+): { share: boolean; filters: Filter[]; of?: SlotValue[]; measure?: string } {
   // "Discount %", "growth in percent": its unit.
   const isGrowth = scene.items.some((item) => itemWord(item, 'comparison') === 'growth');
   if (measure.unit === 'percent' || isGrowth)
@@ -46,6 +46,12 @@ export function readShare(
   // "What percent of deals are stuck": of all that are open, and not of those that are stuck.
   if (measure.key === scene.lexicon.unnamed.stuckDeals) draft.doubt += 1;
   const part = partOf(scene, draft, filters, words);
+  const { any, open } = scene.lexicon.unnamed.dealCount;
+  // "What percentage of deals are still open": of all of them, whatever became of them.
+  if (part === null && measure.key === open && any !== null && filters.length === 0) {
+    groupBy.push('status');
+    return { share: true, filters, of: [{ type: 'key', text: '', key: 'open' }], measure: any };
+  }
   if (part === null) {
     draft.doubt += 1;
     return { share: true, filters };

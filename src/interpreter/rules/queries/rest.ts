@@ -61,7 +61,7 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (/^wise$/i.test(item.text) && itemSense(before, 'measure') !== undefined) return true;
   // 有多少个，共多少钱: a count of deals is told with their sum.
   const isMuch = itemSenses(item, 'word').some(({ role, key }) => role === 'counting' && key === 'much');
-  if (isMuch && intent.name === 'list' && intent.slots.entity === 'deal' && intent.slots.countOnly)
+  if (isMuch && intent.name === 'list' && summed.has(intent.slots.entity) && intent.slots.countOnly)
     return true;
   if (isMuch) return intent.name === 'measure' && intent.slots.compareWith !== null;
   const isCut = intent.name === 'measure' && (intent.slots.groupBy.length > 0 || intent.slots.grain !== null);
@@ -90,6 +90,9 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   if (itemWord(item, 'sorting') === 'after') return 'order' in intent.slots && intent.slots.order !== null;
   return ['listing', 'ranking'].some((role) => itemWord(item, role) !== null);
 }
+
+/** Records of which a count is told with what they make together. */
+const summed: ReadonlySet<string> = new Set(['deal', 'contract', 'order', 'quote', 'invoice']);
 
 /** How healthy something is, no figure and no list tells. */
 const ofHealth = /health|健康/iu;
@@ -126,6 +129,12 @@ function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
       /^(?:contacts|activities)$/i.test(item.text)
     );
   if (intent.name !== 'measure') return false;
+  // 历史最高, "ever": of all there is.
+  if (/^(?:历史上?|ever|all[- ]time|of all time|on record)$/iu.test(item.text))
+    return intent.slots.order !== null && intent.slots.period === null;
+  // 哪个经理带的团队: whose it is, the groups say.
+  if (/^(?:带|带领|负责|管|管理|手下|run|runs|lead|leads|manage|manages)$/iu.test(item.text))
+    return intent.slots.groupBy.includes('manager');
   const events = eventsOf(item);
   const areOf = (kinds: ReadonlySet<string>): boolean =>
     intent.slots.measures.every((key) => kinds.has(lexicon.measures.get(key)?.entity ?? ''));
