@@ -22,6 +22,21 @@ export function readReminderAgain(
   const several = unwantedOfSeveral(text, context);
   if (several !== null) return several;
   const [task] = last;
+  if (last.length === 1 && task?.name === 'complete-task') return ofSkipped(text, task, context);
+  const [, anew] = last;
+  if (
+    last.length === 2 &&
+    task?.name === 'complete-task' &&
+    anew?.name === 'create-task' &&
+    isUnwanted(text)
+  ) {
+    const made = context.thread?.records.find(
+      ({ entity, name, id }) => entity === 'task' && name === anew.slots.title && id !== task.slots.task.id,
+    );
+    return made === undefined
+      ? null
+      : asFollowUp([cancelling({ entity: 'task', text: made.name, id: made.id, candidates: [] })], text, []);
+  }
   if (last.length !== 1 || task?.name !== 'create-task') return null;
   if (isUnwanted(text)) return { ...asCorrection([undo], text), follows: goesOn };
   const done = finished.test(text.trim()) || skipsOnce(text.trim(), task) ? nameOf(task, context) : null;
@@ -43,6 +58,30 @@ export function readReminderAgain(
       ? shifted(task, minutes, actor.timeZone)
       : repeatedAnew(task, said, minutes);
   return after === null ? null : asCorrection([after], text);
+}
+
+function cancelling(task: RecordRef): Intent {
+  return { kind: 'command', name: 'complete-task', slots: { task, outcome: 'cancelled' } };
+}
+
+/** "Skip this Friday" – "make it Thursdays", "delete it": said of the whole of what comes back, and not of the time that was left out. */
+function ofSkipped(
+  text: string,
+  skipped: IntentNamed<'complete-task'>,
+  context: InterpreterContext,
+): Reading | null {
+  const { task } = skipped.slots;
+  const made = context.thread?.intents.find(
+    (one): one is Task => one.name === 'create-task' && one.slots.title === task.text,
+  );
+  if (made?.slots.repeats === undefined || skipped.slots.outcome !== 'done') return null;
+  const over = cancelling(task);
+  if (isUnwanted(text)) return asFollowUp([over], text, []);
+  const { actor, now } = context;
+  const said = readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  if (saysMore(text, context, said)) return null;
+  const anew = repeatedAnew(made, said, shiftIn(text));
+  return anew === null ? null : asFollowUp([over, anew], text, []);
 }
 
 /** "And every Monday too", 以后每周一都提醒一下, of one that comes once: the same again and again, beside it where that is said. */
@@ -152,6 +191,7 @@ function repeatedAnew(
             day: onDays.day ?? null,
             nth: onDays.nth ?? null,
             workingDays: onDays.workingDays,
+            ...(onDays.except === undefined ? {} : { except: onDays.except }),
           },
     times,
     shiftMinutes,

@@ -22,8 +22,12 @@ export const previewing = regexp('iu')`
     \b(?:preview|sample|test|trial|dry[- ]run|example)\b|\b(?:show|see|look at).{0,20}\b(?:what|how)\b.{0,40}\b(?:look|be)|\bsend.{0,20}\b(?:right )?now\b|\brun (?:it|the .+|my .+) (?:right )?now\b|\bwhat (?:would|will|does|do)\b.{0,40}\blook like|\bnow\b\W*$|\bbefore (?:it|they|that) (?:goes?|is|are|gets?)\b.{0,10}\b(?:out|sent|posted)\b|\bhow (?:will|would|does) .{2,40} look\b|
     预览|长(?:什么|啥)样|(?:什么|啥)样子|看看?效果|(?:现在|先|立刻|马上)(?!.{0,2}[别不]).{0,4}(?:发|看|跑|来|出).{0,6}(?:一份|一下|一次|看看|看|吧|$)|试(?:发|看|跑)|发一份看看|(?:会|要|将)发的?(?:内容|东西|样子)|(?:会|大概|到时候)是?(?:怎么样|怎样|(?:什么|啥)样)[的子]?|示例|样例
   `;
+/** What one holds. */
+export const asksWhatIsIn = regexp('iu')`
+    ^(?:and |so )?what(?:['’]s| is| will be) (?:in|inside) (?:it|that|this|there|the \w+)\W*$|^(?:它|这份|这个)?(?:里面|里边|内容)(?:都)?(?:会)?(?:有|是|包括)(?:些)?(?:什么|啥|哪些)\W*$
+  `;
 export const listing = regexp('iu')`
-    \bhow often (?:do|does|am|is|are|will)\b.{1,40}\b(?:get|gets|receive|sent|come|comes|posted|go out)\b|
+    ^why (?:do|did|am|are|is) .{1,30}\b(?:this|these|that|it|getting|get|receiv\w+|sent|come|came)\b[^,;]{0,20}$|^(?:为什么|为啥|怎么)(?:会)?(?:给我|我会|老|总|一直)*(?:发|收到|推)(?:给我)?(?:这个|这些|这份|它)?\W*$|^what time does (?:it|that|this) (?:come|arrive|go out)\W*$|^(?:它|这个)?(?:是)?几点(?:钟)?(?:发|来|到|推)(?:的|呢)?\W*$|\bhow often (?:do|does|am|is|are|will)\b.{1,40}\b(?:get|gets|receive|sent|come|comes|posted|go out)\b|
     \bwho (?:else )?(?:all )?(?:gets?|receives?|is (?:getting|subscribed)|has subscribed|subscribes?)\b|\b(?:what|which)(?: [a-z]+)? (?:digests?|subscriptions?|briefings?|reports?)\b.{0,60}$|
     \bwhat (?:have i|have we) (?:subscribed to|signed up (?:for|to)|set up)\b|\b(?:are there|do (?:i|we) have)(?: any)? (?:\w+ )?(?:digests?|subscriptions?|briefings?|reports?|posts?|messages?)\b|\bwhat (?:am i|are we|is this channel|do i) (?:subscribed to|getting|get|signed up (?:for|to)|receive)\b|\b(?:list|show)(?: me)?(?: all)?(?: of)?(?: my| our| the| everyone'?s)? (?:digests?|subscriptions?|briefings?|scheduled reports?)\b|^(?:my |all )?(?:digests?|subscriptions?)[\s?.]*$|\bwhen (?:is|does|do)\b.{0,40}\b(?:next|come|sent|go out|arrive)|
     (?:多久|多长时间|隔多久|几天)(?:给(?:我|我们))?(?:会)?(?:发|推|收到?|来)(?:给我)?一?[次份]|谁(?:会|能|在|都|还)?(?:会)?(?:收到?|订阅?|收到了)(?:了)?|(?:我|我们|这个群|群里|频道|都|还|目前|现在)?.{0,6}(?:订|有|发)了?(?:哪些|什么|几个|多少).{0,4}(?:简报|订阅|日报|周报|推送|播报|报)?|(?:哪些|什么)(?:简报|订阅|推送|定时)|(?:列出|列一下|看看|查看|看一下|查一下|显示)(?:我|我们|所有人?|全部|大家|每个人|团队)?(?:的)?(?:简报|订阅)(?:列表|清单)?$|(?:简报|订阅)(?:列表|清单|情况)|^我的(?:简报|订阅)$|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)
@@ -45,7 +49,7 @@ export const skipsNext = regexp('iu')`
   `;
 /** When it comes next. */
 export const comesNext =
-  /\bwhen(?:'s|s)?\b.{0,40}\bnext\b|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)/iu;
+  /\bwhen(?:'s|s)?\b.{0,40}\bnext\b|^when(?:['’]s| is| does| will)? (?:the )?(?:first|it|that)(?: one)?(?: come| arrive| be sent| due)*\W*$|第一[次份个封].{0,4}(?:什么时候|啥时候|几点|何时|哪天)|下(?:一)?[次份个封].{0,10}(?:什么时候|啥时候|几点|何时|哪天)/iu;
 /** Of what was just spoken of. */
 export const pointing = regexp('iu')`
     \b(?:it|that|this|them|those|that one|this one)\b|它|这个|那个|这份|那份

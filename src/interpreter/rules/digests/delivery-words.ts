@@ -73,7 +73,7 @@ export const framing: readonly RegExp[] = [
     `,
   regexp('iu')`
       ^(?:(?:a|an|one|the|some|my|our)[ ])?(?:[a-z]+[ ])?(?:list|report|summary|overview|copy|snapshot|breakdown|update|rundown|recap|e-?mail|message|post|digest|look|briefing|brief|round-?up)[ ](?:of|on|about|at|with|for|showing|listing|covering|including|containing)(?=[ ])(?![ ](?:my|our|the)[ ](?:sales[ ])?team\s*$)|
-      ^(?:whatever|whichever|any|all of|all)(?=[ ])
+      ^(?:whatever|whichever|any|all of|all)(?=[ ])|^(?:another one|one more|a second one)[:,–-]|^(?:再|另外)(?:来|加|要|发|订)一[个份][，,：:]
     `,
   regexp('iu')`
       ^(?:请|麻烦(?:你)?|劳烦|帮我|帮忙|帮|以后|今后|从现在起|从今以后|能不能|能否|能|可不可以|可以|是否可以|希望|最好|想|都要|都|就|你|自动|定时|定期|固定|也|再|先|另外|还有|按时|准时)+[，,\s]*

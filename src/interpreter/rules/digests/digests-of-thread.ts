@@ -54,6 +54,22 @@ export function completed(open: Subscribe, change: Omit<Change, 'which'>): Subsc
   };
 }
 
+/** The one that was set up in this thread last, as it is after all that was said of it since; null where none was, or something else was done after it. */
+export function subscribedLast({ thread }: InterpreterContext): Subscribe | null {
+  const [last] = thread?.last ?? [];
+  if (last === undefined || (thread?.last ?? []).length > 1 || !ownIntents.has(last.name)) return null;
+  const turns = thread?.intents ?? [];
+  const at = turns.findIndex(({ name }) => name === 'subscribe');
+  const made = turns[at];
+  if (made?.name !== 'subscribe') return null;
+  return turns.slice(0, at).reduceRight((one: Subscribe, turn) => {
+    if (turn.name !== 'change-subscription') return one;
+    const changed = completed(one, turn.slots);
+    const { of, title } = turn.slots;
+    return of === null || title === null ? changed : { ...changed, slots: { ...changed.slots, of, title } };
+  }, made);
+}
+
 const everyWeek: Recurrence = {
   unit: 'week',
   interval: 1,

@@ -15,6 +15,7 @@ export function isNamed(
   text: string,
   recurrence: SaidRecurrence | null,
   rest: (said: string) => Reading,
+  isBehindList: boolean,
 ): boolean {
   if (ofOtherRooms.test(text)) return false;
   const stopped = nameOfStopped(text);
@@ -30,6 +31,8 @@ export function isNamed(
   if (one === null || recordWords.test(text.replace(one[0], ' '))) return false;
   const isOver = stopping.test(text) || pausing.test(text) || resuming.test(text);
   if (isOver && (dayOfOne.test(text) || isFigures(nameIn(text) ?? '', rest))) return true;
+  // "Push the oldest one to Wednesday", of what is listed just above.
+  if (isBehindList) return false;
   return (
     setsOptions(text) ||
     shift.test(text) ||

@@ -26,11 +26,11 @@ const toOther = regexp('iu')`
     \b(?:send|mail|e-?mail|message|forward|post|give|show|tell|cc|copy|include|add|loop[ ]in|put)[ ]
     (?<en>(?:my|our|the)[ ](?:manager|boss|director|team[ ]lead)|(?!(?:me|us|it|that|this|them|the|my|our|a|an)\b)[\p{L}.'-]+(?:[ ][\p{L}.'-]+)?)
     (?:[ ](?:the|a|an|our|my|his|her|their|in|on|too|as[ ]well)\b|[.! ]*$)|
-    ^(?:and|also|plus)?[ ]?(?<en3>[\p{L}.'-]+(?:[ ][\p{L}.'-]+)?)[ ](?:should|wants?(?:[ ]to)?|would[ ]like(?:[ ]to)?|needs?(?:[ ]to)?|too|as[ ]well|can)\b[ ]?(?:also[ ])?(?:get|gets|have|receive|see|be[ ]on)?[ ]?(?:it|this|that|one|a[ ]copy)?(?:[ ]too|[ ]as[ ]well)?[.! ]*$|
+    ^(?:and|also|plus)?[ ]?(?<en3>(?!to[ ])[\p{L}.'-]+(?:[ ][\p{L}.'-]+)?)[ ](?:should|wants?(?:[ ]to)?|would[ ]like(?:[ ]to)?|needs?(?:[ ]to)?|too|as[ ]well|can)\b[ ]?(?:also[ ])?(?:get|gets|have|receive|see|be[ ]on)?[ ]?(?:it|this|that|one|a[ ]copy)?(?:[ ]too|[ ]as[ ]well)?[.! ]*$|
     \b(?:also|too|and|send|forward|mail|e-?mail|(?:it|that|them))?[ ]?\bto[ ]
     (?<en2>(?:my|our|the)[ ](?:manager|boss|director|team[ ]lead)|[\p{L}.'-]+(?:[ ](?!(?:every|each|on|at|too|as|also|please|daily|weekly|monthly)\b)[\p{L}.'-]+)?)
     (?=[ ](?:every|each|on|at|too|as[ ]well|also|please|daily|weekly|monthly)\b|[.!, ]*$)|
     (?:发送?|推送?|抄送|寄|转发?)(?:一份)?(?:给|到)(?<zh>我们?的?(?:经理|主管|领导|老板|总监|上级)|(?!我|大家|群|这|本|咱|频道|团队)[\p{Script=Han}]{2,4}?|[A-Za-z .'-]+?)(?:一份|吧|看看?|也)?[。！! ]*$|
-    ^(?:让|叫)?(?<zh>(?!我|大家|群|这|本|咱)[\p{Script=Han}]{2,4}?)(?:也|都)(?:要|想要|需要|收|看|收到|看到|来|得)(?:一份|到|看看)?(?:吧)?[。！! ]*$|^抄送(?<zh>[\p{Script=Han}]{2,4})[。！! ]*$|
+    ^(?:让|叫)?(?<zh>(?!我|大家|群|这|本|咱)[\p{Script=Han}]{2,4}?)(?:也|都)(?:要|想要|需要|收|看|收到|看到|来|得)(?:一份|到|看看)?(?:吧)?[。！! ]*$|^(?:再|也|还|同时)+给(?<zh>(?!我|大家|群|这|本|咱)[\p{Script=Han}]{2,4}?)(?:也)?(?:发)?一[份个][。！! ]*$|^抄送(?<zh>[\p{Script=Han}]{2,4})[。！! ]*$|
     给(?<zh>我们?的?(?:经理|主管|领导|老板|总监|上级)|(?!我|大家|群|这|本|咱|频道|团队)\p{Script=Han}{2,4}?)(?:也)?(?:发|推|寄)
   `;

@@ -17,11 +17,21 @@ export function questionOf(
     if (last === null) return null;
     const groups = last.name === 'measure' ? last.slots.groupBy : [];
     const by = groups.map((key) => byWords(key, language, context)).join('');
-    const title = `${topicOf(last, language)}${by}`;
+    const title = [`${topicOf(last, language)}${by}`, ...boundsOf(last)].join(
+      language === 'zh' ? '，' : ', ',
+    );
     return { intent: last, title, said: title };
   }
   const listing = detectLanguage(said) === 'zh' ? `列出${said}` : `list ${said}`;
   return asked(said, said, rest) ?? asked(listing, said, rest);
+}
+
+/** The words by which what was shown was less than all: a title without them would promise more than is sent. */
+function boundsOf({ slots }: QueryIntent): readonly string[] {
+  const filters = 'filters' in slots && Array.isArray(slots.filters) ? slots.filters : [];
+  const said = filters.flatMap(({ values }) => values.map((one) => ('text' in one ? one.text.trim() : '')));
+  const period = 'period' in slots && slots.period !== null ? [slots.period.text.trim()] : [];
+  return [...new Set([...said, ...period])].filter((one) => one !== '');
 }
 
 /** What `wording` asks, where every word of it was read. */

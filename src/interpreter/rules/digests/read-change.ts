@@ -14,6 +14,7 @@ import type { SaidRecurrence } from '../recurrence/index.ts';
 import { asReading } from './as-reading.ts';
 import { everythingSaid, whatWasSent, whoGets } from './asked-words.ts';
 import {
+  asksWhatIsIn,
   changing,
   comesNext,
   everybody,
@@ -61,9 +62,10 @@ export function readChange(
   if (whoGets.test(text)) return asReading(text, query('list', everyPick, true, null));
   if (whatWasSent.test(text))
     return asReading(text, query('runs', everyPick, false, periodIn(text, context)));
-  const isCalled = thing.test(text) || isNamed(text, recurrence, rest);
-  if (takesPreviewed(text, recurrence, context)) return null;
   const isInFocus = spokenOfLast(context);
+  const isBehindList = !isInFocus && context.thread?.isListLatest === true;
+  const isCalled = thing.test(text) || isNamed(text, recurrence, rest, isBehindList);
+  if (takesPreviewed(text, recurrence, context)) return null;
   const title = isInFocus && isShort(text) ? titleSaid(text, context) : null;
   const names = isCalled || namesDigest({ text });
   if (!names && !isInFocus) return null;
@@ -82,7 +84,10 @@ export function readChange(
       slots: { ...unchangedSubscription, endsOn: end, which },
     });
   }
-  const content = isInFocus && !isQuestion(text) ? contentIn(restOf(text, recurrence), context, rest) : null;
+  const content =
+    isInFocus && !isQuestion(text) && !ofOne.test(text)
+      ? contentIn(restOf(text, recurrence), context, rest)
+      : null;
   const said = classify(text, names, recurrence, context);
   if (said === 'resume' && endedLast(context)) return asReading(text, takeBack);
   const kind = said === null && content !== null ? 'change' : said;
@@ -181,6 +186,7 @@ function classify(
     isMore.test(text) && recurrence !== null && (recurrence.days === null || recurrence.onDays !== null);
   const setsUp = setsUpAnew(text, names, recurrence) || wantsAt(text, recurrence);
   const isSetting = isNew(text) && recurrence?.days != null && !/\binstead\b|改|换/iu.test(text);
+  if (asksWhatIsIn.test(trimmed)) return 'preview';
   if (comesNext.test(text) || (whatGoes.test(text) && !previewing.test(text))) return 'list';
   if (recounting.test(text) && (names || isShort(text)) && !previewing.test(text)) return 'runs';
   if (listing.test(text) && !stopping.test(text) && !isSetting) return 'list';
@@ -226,9 +232,15 @@ function classify(
 function isQuestion(text: string): boolean {
   return (
     /[?？]\s*$|吗\s*[。？?]?$/u.test(text) ||
-    /^(?:what|which|who|when|did|has|have|was|were|how|why)\b/iu.test(text.trim())
+    /^(?:what|which|who|when|did|has|have|was|were|how|why)\b|什么|哪些|为啥|几点|谁/iu.test(text.trim())
   );
 }
+
+/** "Move the first one to 8": of one of several, and of nothing in it; "to #sales as well": to other readers. */
+const ofOne = regexp('iu')`
+    \b(?:move|change|make|put|push|switch|set)[ ]the[ ](?:first|second|third|last|other)\b|[#＃][\p{L}\p{N}]|
+    第[一二三四五](?:个|份|条)(?:改|换|调|挪)
+  `;
 
 /** 取消暂停: it goes on. */
 const endsPause = /(?:取消|解除|结束)(?:暂停|静音|停发)/u;

@@ -18,6 +18,7 @@ import {
   sends,
   subscribes,
 } from './delivery-words.ts';
+import { subscribedLast } from './digests-of-thread.ts';
 import { type Content, dated, inRhythm, ofItsTime, withTime } from './of-its-time.ts';
 import { goesToOther } from './other-reader.ts';
 import { inOwnWords } from './own-words.ts';
@@ -57,6 +58,7 @@ export function readDigest(text: string, context: InterpreterContext, rest: Read
     (pointsAtShown.test(said) && context.thread?.last?.[0]?.kind !== 'command'
       ? readNew(said, context, recurrence, rest)
       : null) ??
+    readOneMore(said, context, recurrence, rest) ??
     readChange(said, context, recurrence, rest) ??
     readBeside(said, context, rest) ??
     readTwo(said, context, rest) ??
@@ -70,6 +72,27 @@ export function readDigest(text: string, context: InterpreterContext, rest: Read
 /** "Send me that comparison monthly", with an answer shown last: that, and no digest there is. */
 const pointsAtShown =
   /^(?:please )?(?:send|post|e-?mail|mail|share) (?:me |us )?(?:this|that|these|those)(?! (?:digest|report|message|one)\b)/iu;
+
+/** "Every Monday open pipeline", right behind another one of Fridays: what says its own days and, by itself, what is sent is one more. */
+function readOneMore(
+  text: string,
+  context: InterpreterContext,
+  recurrence: SaidRecurrence | null,
+  rest: ReadRest,
+): Reading | null {
+  const last = subscribedLast(context);
+  if (last === null || recurrence?.days?.isVague !== false || ofThatOne.test(text)) return null;
+  const alone = { intents: [], records: [], last: [] };
+  const apart = { ...context, thread: alone };
+  const read = readNew(text, apart, recurrence, (said) => rest(said, alone));
+  const [made] = read?.intents ?? [];
+  if (read === null || made?.name !== 'subscribe' || made.slots.of === null) return null;
+  return JSON.stringify(made.slots.of) === JSON.stringify(last.slots.of) ? null : read;
+}
+
+/** "Make it …", 改成每周一, "every Friday instead": said of the one there is. */
+const ofThatOne =
+  /\b(?:it|that one|this one|them|instead|rather|make|change|move|switch|too|as well|also)\b|改|换|挪|调|也|它|那个|这个/iu;
 
 /** "My pipeline every Monday until Christmas": what is sent comes to an end, and is not of what is done by then. */
 function readEnding(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
@@ -208,10 +231,13 @@ function readNew(
   };
   // 周五下午3点发我漏斗: once, or each Friday? It is asked.
   const isOfDay = days === null && (recurrence?.onDays?.weekdays ?? []).length > 0;
-  const isUnsaid = isHourly || (isOfDay && asks.hasTime && delivers.test(text) && !interrogates.test(text));
+  const isUnsaid =
+    isHourly ||
+    subscribesToIt.test(text.trim()) ||
+    (isOfDay && asks.hasTime && delivers.test(text) && !interrogates.test(text));
   if (!isForOther && !isUnsaid && !isWanted(asks)) return null;
   if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
-  const what = unframe(options.left);
+  const what = subscribesToIt.test(text.trim()) ? '' : unframe(options.left);
   const ofTeam = (said: string) => {
     const own = ofOwnTeam(said);
     return own === '' ? null : questionOf(own, context, rest);
@@ -261,6 +287,10 @@ function readNew(
   const timed = asked === null || rhythm === null ? asked : ofItsTime(asked, rhythm, rest);
   return asReading(text, subscribing(timed && { ...timed, intent: inRhythm(timed.intent, often) }));
 }
+
+/** "Subscribe", with an answer shown last: how often is asked. */
+const subscribesToIt =
+  /^(?:(?:please|and|ok|can you|could you)[, ]+)*subscribe(?: me)?(?: to (?:it|this|that))?[.! ]*$/iu;
 
 function ownReport(
   what: string,
@@ -365,13 +395,20 @@ function weeklyOf(text: string, recurrence: SaidRecurrence | null): Days | null 
   const { weekdays = [], day = null } = recurrence?.onDays ?? {};
   // 总监周报，周一早上7点: nothing but its name and when.
   const isNamed =
-    subscribes.test(text) || (recurrence !== null && recurrence.times.length > 0 && isBare(text));
-  if (!isNamed || !thing.test(text) || (weekdays.length === 0 && day === null)) return null;
+    oneMore.test(text) ||
+    subscribes.test(text) ||
+    (recurrence !== null && recurrence.times.length > 0 && isBare(text));
+  if (!isNamed || !(thing.test(text) || oneMore.test(text)) || (weekdays.length === 0 && day === null))
+    return null;
   const plain = { interval: 1, nth: null, workingDays: false, isVague: false };
   return weekdays.length > 0
     ? { ...plain, unit: 'week', weekdays, day: null }
     : { ...plain, unit: 'month', weekdays: [], day };
 }
+
+/** "Another one: closed deals on Fridays", 再来一个，周五发赢单列表. */
+const oneMore =
+  /^(?:and |ok |please )*(?:another one|one more|a second one)[:,–-]|^(?:再|另外)(?:来|加|要|发|订)一[个份][，,：:]/iu;
 
 /** "My morning digest at 8": what is for a morning's work comes on the mornings of work. */
 function rhythmOf(asked: QueryIntent | null, hasTime: boolean): Days | null {

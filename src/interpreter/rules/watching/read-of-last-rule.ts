@@ -263,7 +263,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'resume',
       new RegExp(
-        `^${politeEn}(?:resume|unmute|reactivate|enable|restart|turn on|switch on|continue|unpause) ${itEn}(?: again)?$`,
+        `^${politeEn}(?:resume|unmute|reactivate|enable|restart|turn on|switch on|continue|unpause)(?: ${itEn})?(?: again)?$`,
         'iu',
       ),
     ],
