@@ -81,7 +81,8 @@ function readOneMore(
   rest: ReadRest,
 ): Reading | null {
   const last = subscribedLast(context);
-  if (last === null || recurrence?.days?.isVague !== false || ofThatOne.test(text)) return null;
+  if (last === null || recurrence?.days?.isVague !== false) return null;
+  if (ofThatOne.test(text) || meAndOther.test(text)) return null;
   const alone = { intents: [], records: [], last: [] };
   const apart = { ...context, thread: alone };
   const read = readNew(text, apart, recurrence, (said) => rest(said, alone));

@@ -2,7 +2,20 @@ import { regexp } from '../../../kernel/index.ts';
 
 /** A rule that is said in another way, as it is read: "trigger: … action: …" as "when …, …". */
 export function asRule(said: string): string {
-  return wordings.reduce((rule, [pattern, other]) => rule.replace(pattern, other), said);
+  return wordings.reduce((rule, [pattern, other]) => rule.replace(pattern, other), ofTarget(said));
+}
+
+function ofTarget(said: string): string {
+  const en = ofTargetEn.exec(said)?.groups;
+  if (en !== undefined) {
+    const unit = { quarterly: 'quarter', monthly: 'month' }[(en.period ?? '').toLowerCase()] ?? 'year';
+    const period = en.period === undefined ? '' : ` this ${unit}`;
+    return said.replace(ofTargetEn, `target attainment${period} is above ${en.share ?? '99.99%'}`);
+  }
+  const zh = ofTargetZh.exec(said)?.groups;
+  if (zh === undefined) return said;
+  const period = (zh.period ?? zh.period2 ?? '').replace(/^(?=[季月])/u, '本').replace('当月', '本月');
+  return said.replace(ofTargetZh, `${period}目标达成率超过${zh.share ?? '99.99%'}`);
 }
 
 const announced = /^(?:rule|workflow|automation|自动化规则|规则|自动化|工作流)[：:]\s*/iu;
@@ -28,6 +41,18 @@ const daysBeforeAlone = new RegExp(`${aTaskThen}$`, 'iu');
 /** "Nudge me a day after every meeting to send the minutes". */
 const aWhileAfter =
   /^(?:nudge|remind|ping|prompt) me (?<span>(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?)) after (?:each|every|any) (?<cond>.+?) to (?<title>.+)$/iu;
+
+/** "Create a task to call the customer 30 days after a deal is won": what happens, and so long after it what is to be done. */
+const soLongAfter = regexp('iu')`
+    ^(?:please )?(?<act>(?:create|add|make|set up|remind|ask|tell)[ ].+?)[ ](?<span>(?:an?|one|two|three|four|six|\d+)[ ](?:day|week|month)s?)[ ]after[ ]
+    (?:an?|any|each|every)[ ](?<what>(?:deal|opportunity|lead|account|customer|contact|quote|order)[ ](?:is|was|gets|has been|goes|enters)[ ].+)$
+  `;
+
+/** "We hit 90 % of the quarterly target", 季度目标完成九成: the attainment of that time. */
+const ofTargetEn =
+  /(?<=(?:when|once|if|as soon as) )(?:we|i|the team|my team|revenue|sales) (?:hits?|reach(?:es)?|achieves?|gets? to|pass(?:es)?|is at) (?:(?<share>\d+ ?%) of )?(?:the |our |my |its )?(?<period>quarterly|monthly|yearly|annual)? ?(?:sales )?(?:target|quota)$/iu;
+const ofTargetZh =
+  /(?<period>本?季度|本?月|当月|今年|年度)?(?:的)?(?:销售额|业绩|团队)?(?:达到|完成|达成)(?:了)?(?<period2>本?季度|本?月|当月|今年|年度)?(?:的)?(?:销售)?(?:目标|指标|任务)(?:的)?(?<share>[\d.]+ ?%|百分之[一二三四五六七八九十百]+|[一二三四五六七八九]成)?(?=的?时候?|就|后|[，,]|提醒|通知|告诉|说|$)/u;
 
 /** "Send an email reminder to the owner …": he is reminded, here. */
 const bySending =
@@ -82,6 +107,7 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [inBrackets, '$<which>的$<kind>'],
   [daysBefore, 'when $<cond>, $<act>: $<title>'],
   [daysBeforeAlone, 'when $<cond>, $<act>'],
+  [soLongAfter, 'when a $<what>, $<act> in $<span>'],
   [aWhileAfter, 'after each $<cond>, remind me to $<title> in $<span>'],
   [bySending, '$<polite>remind $<who> '],
   [toBeTold, 'tell me '],
@@ -102,7 +128,9 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/(?<=销售额|业绩|赢单金额)(?<is>低于|不到|不足|没到)(?:目标|指标)的?(?=\d+ ?%)/u, '目标达成率$<is>'],
   [closedZh, '商机赢单'],
   [soLongAfterZh, '$<cond>后，$<span>后$<act>'],
+  [/(?<=金额|折扣|总价)\s*[>＞]=?\s*(?=\d)/u, '超过'],
   [/(?<=的)[>＞]=?\s*(?=\d)|^[>＞]=?\s*(?=\d)/u, '金额超过'],
+  [/^(?:自动)?给(?<set>.{0,8}?(?:线索|客户|商机))(?:自动)?分配(?:负责人)?[：:，,]\s*/u, '$<set>'],
   [/(?<=\d)\+(?= ?(?:hours?|days?|weeks?|months?))/iu, ''],
   [/俩(?=个?月|天|周|个?星期)/u, '两'],
   [/^每(?:次|回)?(?:开完会|会后|开会(?:之?后|完))/u, '每次会议后'],

@@ -43,10 +43,10 @@ export const dates: readonly DatedKind[] = [
   {
     entity: 'task',
     field: 'dueDate',
-    noun: /(?:follow[- ]?up )?(?:tasks?|to-?dos?)|(?:跟进|回访)?(?:待办|任务)/iu,
+    noun: /(?:follow[- ]?up )?(?:tasks?|to-?dos?)|(?:scheduled |planned |next )*follow[- ]?up dates?|(?:跟进|回访)?(?:待办|任务)|(?:计划|预定|下次|约定)?(?:的)?(?:跟进|回访)(?:日期?|时间)/iu,
     day: {
-      en: /(?:(?:is|are|gets?|comes?|falls?|becomes?) )?(?:about to be |soon )?due(?: dates?)?(?= |$)/iu,
-      zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|截止)(?:了|日期?)?/u,
+      en: /(?:(?:is|are|gets?|comes?|falls?|becomes?) )?(?:about to be |soon )?due(?: dates?)?(?= |$)|(?:['’]s )?(?:scheduled |planned |next )*follow[- ]?up dates?(?: (?:is|arrives?|comes?(?: up)?|approaches|nears|is near|is reached))*/iu,
+      zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|截止)(?:了|日期?)?|(?:的)?(?:计划|预定|下次|约定)?(?:的)?(?:跟进|回访)(?:日期?|时间)(?:快到|到期|到来|到)?(?:了)?/u,
     },
     passed: {
       en: /(?:(?:is|are|gets?|goes|has been|becomes?|stays?|still) )*(?:more than |over |at least )?(?:overdue|past due|late|past its due date)(?: (?:for|by|since))?(?: (?:more than|over|at least))?|(?:['’]s )?due date (?:(?:has|is|was|already) ?)*(?:passed|passes|past|over|missed)(?= |$)/iu,
@@ -86,7 +86,7 @@ export const dates: readonly DatedKind[] = [
     noun: /contracts?|agreements?|renewals?|合同|协议|续约|续签/iu,
     day: {
       en: regexp('iu')`
-        (?:(?:is|are|gets?|comes?|goes) )?(?:about to |going to |due to |close to |near(?:ing)? |coming )?(?:up for renewal|(?:end|expir|terminat|laps)(?:es|e|s|ing|ation|y)?(?: date)?|runn?(?:s|ing)? out|renews?|renewals?(?: (?:is|are|comes?|coming)(?: up| due)?)?|the end of|due for renewal)(?= |$)`,
+        (?:(?:is|are|gets?|comes?|goes) )?(?:about to |going to |due to |close to |near(?:ing)? |coming )?(?:up for renewal|(?:end|expir|terminat|laps)(?:es|e|s|ing|ation|y)?(?: date)?|runn?(?:s|ing)? out|renews?|renewals?(?: dates?)?(?: (?:is|are|comes?|coming)(?: up| due)?)?|the end of|due for renewal)(?= |$)`,
       zh: /(?:快要?|即将|将要?|马上|要)?(?:到期|期满|结束|终止|截止|续签|续约|过期)(?:了|日期?|时)?/u,
     },
     passed: null,

@@ -37,7 +37,10 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
     .replace(/^[\s,，。:：]+|[\s,，:：]+$/gu, '')
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .replace(/^(?:please )?(?:ping|nudge|poke|prod|buzz) me(?= to )/iu, 'remind me')
-    .replace(/^(?:send|give|set|get) (?:me )?(?:an? )?reminder (?:to|for|about|of|:)/iu, 'remind me to');
+    .replace(
+      /^(?:(?:send|give|set|get|i want|i need|i['’]d like) (?:me )?)?(?:an? )?reminder (?:to|for|about|of|:)/iu,
+      'remind me to',
+    );
   const toDo = detectLanguage(rest) === 'zh' ? `提醒我${rest}` : `remind me to ${rest}`;
   const read = readCommands(isOwn ? toDo : rest, context);
   const [task, another] = read?.intents ?? [];

@@ -49,8 +49,8 @@ export const tellsEn = one([
   '(?:heads[- ]?up|fyi|ping|alert|flag|nudge|shout|holler|yell|scream|beep|buzz|notify|warn)(?: please)?',
   `give (?<who>${people}) (?:an? )?(?:shout|holler|buzz|ring|call|bell|signal|sign|word|tip|poke|heads[- ]?up|nudge)`,
   `let (?<who>${people}) know`,
-  `(?:send|give|drop|get|shoot|fire) (?<who>${people}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout)`,
-  `(?:send|raise|trigger|fire|issue|post) (?:an? )?(?:alert|notification|warning)(?: to (?<who>${people}))?`,
+  `(?:send|give|drop|get|shoot|fire) (?<who>${people}) (?:an? |the )?(?:alert|notification|heads[- ]?up|message|warning|ping|note|dm|nudge|shout|reminder|e-?mail|mail|text)`,
+  `(?:send|raise|trigger|fire|issue|post) (?:an? )?(?:alert|notification|warning|reminder)(?: to (?<who>${people}))?`,
   `send (?:an? )?(?:reminder|message|note) to (?<who>${people})`,
   `keep (?<who>${people}) (?:posted|informed|updated|in the loop)`,
   "(?:i|we)(?:['’]d| would| want| need| wish| should)*(?: like| love)?(?: to)? (?:know|hear|see|be (?:told|notified|alerted|informed|warned|pinged))(?: about it)?",
@@ -142,6 +142,7 @@ export const actRulesEn = [
 /** What is done to a whole kind as it comes in: "assign new leads from the website to Tom". */
 export const standingEn = {
   assign: [
+    `^${polite}(?<set>(?:all |any |every )?(?:new|incoming|inbound) (?:leads?|deals?|accounts?|customers?|enquiries|inquiries)(?: .+?)?) (?:should |must |are to |will )?(?:go|goes)(?: straight| directly| automatically)? to (?<to>[\\p{L}' .-]+?)(?: automatically| from now on)*$`,
     `^${polite}(?:automatically |auto[- ]?)(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) (?:over )?to (?<to>.+?)$`,
     `^${polite}(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) (?:over )?to (?<to>.+?) automatically$`,
     `^(?!.*\\b(?:today|now|this time)\\b)${polite}(?:assign|give|route|hand|send|pass|allocate|forward)(?: over)? (?:all |any |every |each |the )*(?<set>.*?(?:leads?|deals?|accounts?|customers?|enquiries|inquiries|opportunities)(?: .+?)?) automatically to (?<to>.+?)$`,
@@ -188,7 +189,7 @@ export const tellRulesZh = [
 ];
 
 export const actsZh = one([
-  '(?:给(?:我|他|她|负责人|销售|经理|\\p{Script=Han}{2,3}(?=建|新建|创建|加|派|安排))?)?(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:一)?(?:个|条|项|下)?',
+  '(?:给(?:我|他|她|负责人|销售|经理|\\p{Script=Han}{2,3}(?=建|新建|创建|加|派|安排))?)?(?:推送|下发|新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:一)?(?:个|条|项|下)?',
   '(?:把|将)',
   '(?:重新)?(?:分配|指派|转交|移交|转|派|分|交)(?:给|到)',
   '(?:退回|放回|收回|回收|释放|扔回|归还|退|放|进入|回到|掉回)',

@@ -79,13 +79,14 @@ const nobody = '(?!(?:an?|the(?! owner| rep| manager)|new|quick|follow-?up|task|
 const personZh = '(?:我|他|她|负责人|销售|经理|\\p{Script=Han}{2,3}?)';
 const soonZh =
   '(?<soon>[\\d一二两三四五六七八九十半]+(?:个)?(?:工作日|天|周|小时|分钟|月|星期)(?:之?内|后)|第二天|次日|隔天|隔日|翌日|当天)(?:自动|再)*';
-const makesZh = '(?:新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:立)?(?:一)?(?:个|条|项|下)?';
+const makesZh =
+  '(?:推送|下发|新?建|创建|生成|加|添加|新增|安排|开|设|派|记|排)(?:立)?(?:一)?(?:个|条|项|下)?';
 
 const patterns = [
   // "Create task 'Send the quote' for the owner": its name stands in quotation marks.
   `^(?:create|make|add|open|set|schedule)(?: up)? (?:an? |the )?(?:new )?(?:task|to-?do|reminder):? ["“'‘](?<what>[^"”’]+?)["”'’](?: for (?<whose>${person}))?$`,
   `^(?:create|make|add|open|set|schedule|plan|log|put|start|raise|assign|give|generate)(?: up)?` +
-    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:tasks?|to-?dos?|reminder|activity))?| (?:task|to-?do|reminder|activity))(?![a-z-])` +
+    `(?: ${nobody}(?<who>${person}))?(?: an?| the)?(?: new| quick| e-?mail| high[- ]priority| urgent)*(?: (?<kind>follow[- ]?up|call|callback|check-?in|renewal|onboarding|kick-?off|review|handover|hand-?off)(?: (?:tasks?|to-?dos?|reminder|activity))?| (?:task|to-?do|reminder|activity))(?![a-z-])` +
     `(?: for (?<whose>${person}))?(?:(?:,? (?:to|called|named|saying|that says|for(?! (?:today|tomorrow|the (?:next|following)|next))|about)(?![a-z])|:)? ?(?<what>.+))?$`,
   `^(?:remind|ask|tell|prompt|nudge|ping) (?<who>${person}) (?:in )?(?<later>(?:an?|one|two|three|four|six|\\d+) (?:day|week|month)s?)(?: later| after(?:wards)?| from then)? to (?<what>.+)$`,
   `^(?:(?:remind|ask|tell|get|prompt|nudge) (?<who>${person}) to|(?:have|make|let) (?<who>${person})) (?<what>.+)$`,

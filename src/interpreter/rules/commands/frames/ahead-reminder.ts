@@ -55,7 +55,7 @@ const soonAhead = regexp('u')`
     ^(?:那|就|并|且|请|记得)*(?:会议?|开会|拜访|演示|见面|会面|出发|提)?前
     (?:(?<half>半)个?|(?<zh>[一两二三四五六七八九十\d]{1,3})个?(?=小时|钟头|分钟|刻钟))
     (?:(?<hour>小时|钟头)|(?<minute>分钟)|刻钟)(?:再|先)?(?:提醒|通知|叫|喊)(?:我|一下)*$|
-    ^(?:and |also |please )*remind me
+    ^(?:and |also |please )*(?:remind|ping|nudge|alert|warn|buzz) me
     [ ](?:(?<half2>half an )|(?:the|a|an|one|1|(?<en>\d{1,3}|two|three)) )(?:(?<hour2>hour)|(?<minute2>minute|min))s?
     [ ](?:before|ahead|earlier|in advance)(?:hand)?$
   `;
