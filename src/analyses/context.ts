@@ -23,6 +23,8 @@ export interface QueryContext {
   readonly wholeData?: boolean;
   /** What a note says, for a brief; absent where nothing reads notes. */
   readonly pointsOf?: (note: string) => readonly NotePoint[];
+  /** Records of one kind that are called the same, in groups, of those that the person may see; absent where nothing knows names. */
+  readonly namesakes?: (entity: string) => readonly (readonly number[])[];
   /** It is sent by the clock, and was not asked for just now. */
   readonly sending?: Sending;
   /** Of a question of what was said: its vector, with the provider that made it; without it, it is answered by words alone. */

@@ -80,6 +80,7 @@ const headings: readonly { readonly heading: HelpGroup['heading']; readonly name
       'look-up-field',
       'contact-history',
       'follow-ups',
+      'duplicates',
       'stage-requirements',
       'change-log',
     ],
@@ -153,6 +154,7 @@ function neededBy(capability: Capability): {
       return { read: ['activity', 'account'], write: [] };
     case 'brief':
     case 'look-up-field':
+    case 'duplicates':
     case 'list':
       return { read: ['account'], write: [] };
     default:

@@ -14,6 +14,7 @@ export type { QueryContext, QueryResult, Sending } from './context.ts';
 export { dealLines } from './deal-lines.ts';
 export { defineMetric } from './define-metric.ts';
 export { digest } from './digest/index.ts';
+export { duplicates } from './duplicates.ts';
 export { explainChange } from './explain-change.ts';
 export { followUps } from './follow-ups.ts';
 export { forecast } from './forecast/index.ts';

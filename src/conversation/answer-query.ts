@@ -1,9 +1,9 @@
 import type { QueryContext } from '../analyses/index.ts';
 import { findRecord, type Looking, type Missing, type NotFound } from '../crm/index.ts';
 import type { Intent, QueryIntent } from '../intents/index.ts';
-import { pointsOf } from '../interpreter/index.ts';
+import { namesakes, pointsOf } from '../interpreter/index.ts';
 import { Bug, type Language, Outage, today } from '../kernel/index.ts';
-import { type Actor, type Permitted, permit, rowScopeOf } from '../permissions/index.ts';
+import { type Actor, type Permitted, permit, rowScopeOf, sightOf } from '../permissions/index.ts';
 import { catchUp, embedded } from '../recall/index.ts';
 import { citePassages, wordBrief } from './by-model/cite-passages.ts';
 import { shareButton } from './channels/share-button.ts';
@@ -41,6 +41,7 @@ export async function answerQuery(
       vocabulary: words.vocabulary,
       before: memory.intents,
       pointsOf: (note) => pointsOf(note, { actor, now, ...words }),
+      namesakes: (entity) => namesakes(words.names, entity, sightOf(actor)),
       ...(wholeData === true ? { wholeData } : {}),
       ...(sending === undefined ? {} : { sending }),
       questionVector,

@@ -48,6 +48,7 @@ import { channelStatus } from './queries/channel-status.ts';
 import { contactHistory } from './queries/contact-history.ts';
 import { defineMetric } from './queries/define-metric.ts';
 import { digest } from './queries/digest.ts';
+import { duplicates } from './queries/duplicates.ts';
 import { explainChange } from './queries/explain-change.ts';
 import { exportAnswer } from './queries/export-answer.ts';
 import { followUps } from './queries/follow-ups.ts';
@@ -81,6 +82,7 @@ export const queries = [
   explainChange,
   exportAnswer,
   followUps,
+  duplicates,
   forecast,
   funnel,
   help,

@@ -16,6 +16,7 @@ export {
   type NameEntry,
   type NameIndex,
   nameEntryOf,
+  namesakes,
   updateNameIndex,
   withLearntNames,
 } from './linker/index.ts';

@@ -29,3 +29,4 @@ export { closedDeals } from './sources/deals.ts';
 export { openStates } from './sources/open-states.ts';
 export { stageEntries, stageExits, stageStays } from './sources/stage-changes.ts';
 export * from './time.ts';
+export { webDomain } from './web-domain.ts';

@@ -37,6 +37,8 @@ function variantsOf(intent: Intent): readonly Intent[] {
       return [{ ...intent, slots: { ...intent.slots, filters: [] } }];
     case 'stuck-deals':
       return [{ ...intent, slots: { ...intent.slots, filters: [] } }];
+    case 'duplicates':
+      return [{ ...intent, slots: { ...intent.slots, filters: [] } }];
     case 'follow-ups':
       return [{ ...intent, slots: { ...intent.slots, filters: [] } }];
     case 'contact-history':

@@ -173,6 +173,11 @@ function objectionToQuery(actor: Actor, intent: QueryIntent): Bilingual | null {
         objectionToKind(actor, 'activity') ??
         objectionToFilters(actor, intent.slots.entity, intent.slots.filters)
       );
+    case 'duplicates':
+      return (
+        objectionToKind(actor, intent.slots.entity) ??
+        objectionToFilters(actor, intent.slots.entity, intent.slots.filters)
+      );
     case 'funnel':
     case 'forecast':
     case 'movement':

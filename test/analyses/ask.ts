@@ -21,7 +21,7 @@ export async function ask<Name extends QueryName>(
   handler: Handler<Name>,
   slots: Record<string, unknown>,
   language: Language = 'en',
-  options: Pick<QueryContext, 'wholeData'> = {},
+  options: Pick<QueryContext, 'wholeData' | 'namesakes'> = {},
 ): Promise<QueryResult> {
   const { actor, vocabulary } = await database.system(async (query) => ({
     actor: await loadActor(query, tenantId, userId, now),

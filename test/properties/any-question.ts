@@ -104,6 +104,9 @@ export function anyQuestionAbout(company: () => GuardedCompany): fc.Arbitrary<In
         notContactedForDays: fc.option(fc.constant(5)),
       })
       .map((slots) => intent('follow-ups', slots)),
+    fc
+      .record({ entity: fc.constantFrom('account', 'deal', 'lead', 'contact'), filters })
+      .map((slots) => intent('duplicates', slots)),
     fc.record({ filters, period }).map((slots) => intent('funnel', slots)),
     fc.record({ filters }).map((slots) => intent('forecast', slots)),
     fc.record({ filters }).map((slots) => intent('stuck-deals', slots)),

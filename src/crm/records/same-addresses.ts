@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { withWholeTenant } from '../../database/index.ts';
 import { regexp } from '../../kernel/index.ts';
+import { webDomain } from '../../metrics/index.ts';
 import type { Values } from '../change-set.ts';
 import type { CommandContext } from '../command.ts';
 import type { SameBy } from '../outcome.ts';
@@ -36,7 +37,7 @@ export async function sameAddresses(
   if (domain !== null)
     tests.push({
       by: 'domain',
-      where: sql`regexp_replace(lower(website), '^(https?://)?(www\\.)?([^/:?#]+).*$', '\\3') = ${domain}`,
+      where: sql`${webDomain(sql.ref('website'))} = ${domain}`,
     });
   if (email !== null) tests.push({ by: 'email', where: sql`lower(email) = ${email}` });
   if (phones.length > 0) {

@@ -7,3 +7,4 @@ export { lookUpName } from './look-up-name.ts';
 export type { MaySee, NameCandidate, NameEntry, NameSpan } from './name-entry.ts';
 export { formOf } from './name-form.ts';
 export { buildNameIndex, type NameIndex, updateNameIndex, withEntries } from './name-index.ts';
+export { namesakes } from './namesakes.ts';

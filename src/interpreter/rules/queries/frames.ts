@@ -3,6 +3,7 @@ import { readAgenda } from './agenda-frame.ts';
 import { readDidWhat } from './did-what.ts';
 import { readDigest } from './digest-frame.ts';
 import type { FrameReader } from './draft.ts';
+import { readDuplicates } from './duplicates-frame.ts';
 import { readFollowUps } from './follow-ups-frame.ts';
 import { readListFrame } from './list-frame.ts';
 import { readMeasureFrame } from './measure-frame.ts';
@@ -20,6 +21,7 @@ export const frames: readonly FrameReader[] = [
   readStuckDeals,
   readAgenda,
   readFollowUps,
+  readDuplicates,
   readForecast,
   readFunnel,
   readDefinition,

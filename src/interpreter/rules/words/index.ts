@@ -5,6 +5,7 @@ import { comparingWords } from './comparing.ts';
 import { conditionWords } from './conditions.ts';
 import { countingWords } from './counting.ts';
 import { dealCues } from './deal-cues.ts';
+import { duplicateCues } from './duplicates.ts';
 import { eventWords } from './events.ts';
 import { existenceWords } from './existence.ts';
 import { explainingCues } from './explaining.ts';
@@ -40,5 +41,13 @@ export const questionWords: WordTable = {
   ...comparingWords,
   ...measuringWords,
   ...eventWords,
-  cue: { ...explainingCues, ...recordCues, ...followUpCues, ...pipelineCues, ...forecastCues, ...dealCues },
+  cue: {
+    ...explainingCues,
+    ...recordCues,
+    ...followUpCues,
+    ...duplicateCues,
+    ...pipelineCues,
+    ...forecastCues,
+    ...dealCues,
+  },
 };

@@ -1,0 +1,45 @@
+import type { WordTable } from '../sense.ts';
+
+/** Words by which one asks which records are likely one and the same. */
+export const duplicateCues: WordTable[string] = {
+  duplicates: {
+    en: [
+      'duplicate',
+      'duplicates',
+      'duplicated',
+      'dupes',
+      'dupe',
+      'double entries',
+      'likely duplicates',
+      'possible duplicates',
+      'potential duplicates',
+      'possible duplicate',
+      'potential duplicate',
+      'entered twice',
+      'listed twice',
+      'exist twice',
+      'exists twice',
+      'in there twice',
+      'in the system twice',
+    ],
+    zh: [
+      '重复',
+      '重复的',
+      '疑似重复',
+      '疑似重复的',
+      '可能重复',
+      '可能重复的',
+      '重复录入',
+      '重复录入的',
+      '录重',
+      '录重了',
+      '录重复',
+      '查重',
+      '查一下重',
+      '撞单',
+      '重名',
+      '重名的',
+      '重复数据',
+    ],
+  },
+};
