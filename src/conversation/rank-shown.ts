@@ -7,6 +7,7 @@ import {
   kindOfWords,
   type PartSaid,
   partsSaid,
+  peoplePointedAt,
   type ShownSet,
   type Superlative,
   shownSet,
@@ -32,13 +33,16 @@ export async function rankShown(
   { actor, words, memory }: PresentOpening,
   text: string,
 ): Promise<Ranked> {
+  const thread = { actor, ...words, now, thread: threadOf(memory) };
+  const people = peoplePointedAt(text, thread);
+  if (people.length > 0) return people;
   const shown = countedSet(memory.intents, { now, actor }) ?? shownSet(memory.intents);
   if (shown === null) return [];
   // "The oldest customer" is none of the tasks that were listed.
   const superlatives = findSuperlatives(text).filter((one) =>
     [null, shown.entity].includes(kindOfWords(one.text) as EntityKey | null),
   );
-  const parts = partsSaid(text, shown.entity, { actor, ...words, now, thread: threadOf(memory) });
+  const parts = partsSaid(text, shown.entity, thread);
   if (superlatives.length + parts.length === 0) return [];
   return await services.database.read(rowScopeOf(actor), async (query) => {
     const context: QueryContext = {
@@ -86,7 +90,7 @@ async function firstOf(
 /** Of the records that were shown those that are so. */
 async function partOf(
   { entity, set }: ShownSet,
-  { sets }: PartSaid,
+  { sets, place }: PartSaid,
   context: QueryContext,
 ): Promise<Ranked[number]['records']> {
   const shown = await recordsOf(set, context);
@@ -96,7 +100,8 @@ async function partOf(
     if (part.name === 'these') found.push(...shown.filter(({ id }) => part.slots.ids.includes(id)));
     else found.push(...(await recordsOf(await withSums(context, part, ids), context)));
   }
-  return among(shown, found).filter((record) => record.entity === entity);
+  const part = among(shown, found).filter((record) => record.entity === entity);
+  return place === undefined ? part : part.slice(place.from).slice(0, place.count);
 }
 
 function among<One extends { readonly id: number }>(

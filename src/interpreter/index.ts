@@ -1,5 +1,6 @@
 export { forbidsKeeping } from './dialogue/not-to-be-kept.ts';
 export { type PartSaid, partsSaid } from './dialogue/parts-of-shown.ts';
+export { peoplePointedAt } from './dialogue/shown-groups.ts';
 export { countedSet, type ShownSet, shownSet } from './dialogue/shown-set.ts';
 export { findSuperlatives, type Superlative } from './dialogue/superlatives.ts';
 export { interpret } from './interpret.ts';

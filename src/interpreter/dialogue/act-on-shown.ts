@@ -1,7 +1,8 @@
-import type { CommandIntent } from '../../intents/index.ts';
+import type { CommandIntent, Intent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
 import { findTimes } from '../rules/calendar/index.ts';
+import { normalise } from '../rules/text.ts';
 import { asFollowUp } from './gaps.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
@@ -13,6 +14,23 @@ import { beginsWithPlace, findSelections } from './selections.ts';
  * or where what is behind it is none of their dates, stages, owners.
  */
 export function readActOnShown(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const clauses = text.split(/\s*[,;，；]\s*(?:and )?/u).filter((clause) => clause !== '');
+  const [first, ...others] =
+    clauses.length > 1 ? clauses.map((clause) => readOne(clause, context, alone)) : [];
+  // "Grandbridge to Dec 10, Sunbridge to Dec 15".
+  if (first != null && others.every((one) => one !== null)) {
+    const all = [first, ...others.filter((one) => one !== null)];
+    return {
+      ...first,
+      intents: all.flatMap(({ intents }) => intents),
+      readings: all.flatMap(({ readings }) => readings),
+      understood: [text],
+    };
+  }
+  return readOne(text, context, alone);
+}
+
+function readOne(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
   if (/[?？]\s*$/u.test(text) || text.length > longest) return null;
   const said = text.trim().replace(closing, '').replace(opening, '');
   const [asked] = context.thread?.intents ?? [];
@@ -30,10 +48,15 @@ export function readActOnShown(text: string, context: InterpreterContext, alone:
     : wordingsEn(meant, rest, length > 0, context);
   for (const wording of wordings) {
     const reading = alone(wording);
-    const isDone = reading.intents.length > 0 && reading.intents.every(({ name }) => changes.has(name));
+    const isDone = reading.intents.length > 0 && reading.intents.every(isChange);
     if (isWhole(reading) && isDone && reading.question === null) return { ...reading, understood: [text] };
   }
   return null;
+}
+
+/** A change of what is there; what is to be made of it says so in words of its own. */
+function isChange(intent: Intent): boolean {
+  return intent.name === 'change-many' ? intent.slots.each.name !== 'create-task' : changes.has(intent.name);
 }
 
 /** Nobody types longer ones without a verb. */
@@ -60,9 +83,28 @@ function partAt(said: string, start: number, context: InterpreterContext): Part 
   const [first] = [...findSelections(said, context), ...findReferences(said, context)]
     .filter((one) => one.start === start)
     .sort((one, other) => other.end - one.end);
-  if (first === undefined) return null;
+  if (first === undefined) return calledAt(said, start, context);
   const named = said.slice(first.start, first.end);
   return { end: first.end, named, besides: '', isByPlace: !conditions.has(named) };
+}
+
+/** "Grandbridge to Dec 10": the one of the list that is called so, by its own name or its customer's. */
+function calledAt(said: string, start: number, context: InterpreterContext): Part | null {
+  const called = calledIn(said.slice(start));
+  const words = normalise(called);
+  if (words.length < 2 || pointing.test(called)) return null;
+  const [one, another] = (context.thread?.listed ?? []).filter((record) => {
+    const name = normalise(record.name);
+    return name.startsWith(words) || (words.length > 3 && name.includes(words));
+  });
+  return one === undefined || another !== undefined || one.name === ''
+    ? null
+    : { end: start + called.length, named: one.name, besides: '', isByPlace: true };
+}
+
+function calledIn(said: string): string {
+  const { called, called2 } = calling.exec(said)?.groups ?? {};
+  return (called ?? called2 ?? '').trim();
 }
 
 function wordingsEn(
@@ -73,6 +115,8 @@ function wordingsEn(
 ): readonly string[] {
   const told = behindTopic.exec(rest)?.groups;
   if (told !== undefined) return [`${told.verb} ${named} ${told.what}${besides}`];
+  const itself = itBehindTopic.exec(rest)?.groups;
+  if (itself !== undefined) return [`${itself.before} ${named}${itself.behind}${besides}`];
   const { verb = '', to = '', what = '' } = becoming.exec(rest)?.groups ?? {};
   if (what === '') return [];
   const isPlain = to !== '' || verb !== '' || isToldToDo || isByPlace;
@@ -127,6 +171,12 @@ const becoming = regexp('iu')`
 /** "Number 2 and number 5: push by a month". */
 const behindTopic =
   /^\s*[:–—-]\s*(?:please )?(?<verb>push|move|postpone|mark|give|assign|close|set|rate|cancel|delay|hand|snooze) (?<what>(?!(?:it|them|those)\b).{2,60})$/iu;
+/** "Tom's first one: close it as lost". */
+const itBehindTopic =
+  /^\s*[:–—-]\s*(?<before>\p{L}+(?: \p{L}+)?) (?:it|them|that)(?<behind>(?![\p{L}]).*)$/iu;
+const calling =
+  /^(?<called>[\p{L}\d][\p{L}\d&'’. -]{1,40}?)(?= (?:to|till|until|by) )|^(?<called2>\p{Script=Han}{2,8}?)(?=(?:的)?(?:改|推|延|挪|移|放)到)/iu;
+const pointing = /^(?:it|that|this|them|those|these|all|both|move|push|the|my)\b/iu;
 const becomingZh = regexp('u')`
     ^(?:都|也|全|先|再|就|可以)*(?<to>(?:延|推|放|挪|拖|等|改|移|排)?[到至])?(?:我)?(?<what>[^，,。]{2,14}?)
     (?:再|才)?(?<verb>做|弄|办|处理|搞|搞定|打|签|完成|跟进)?(?:吧|好了)?$

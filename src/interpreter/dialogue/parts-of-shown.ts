@@ -1,9 +1,10 @@
 import type { EntityKey } from '../../entities/index.ts';
 import type { RecordSet } from '../../intents/index.ts';
-import { regexp } from '../../kernel/index.ts';
+import { countingNumber, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { readExceptions } from '../rules/commands/excepted-records.ts';
 import { lexiconOf } from '../rules/lexicon/lexicon-of.ts';
+import { countSaid } from './superlatives.ts';
 
 /** Words that say which of the records that were shown are meant: by whose they are, by their customer, by what is so of them. */
 export interface PartSaid {
@@ -11,6 +12,8 @@ export interface PartSaid {
   readonly text: string;
   /** One of them is meant: of two that fit nobody knows which. */
   readonly isOne: boolean;
+  /** Of those that are so: where they begin, from the end below zero, and how many. */
+  readonly place?: { readonly from: number; readonly count: number };
   /** All of the kind that are so, shown or not. */
   readonly sets: readonly RecordSet[];
 }
@@ -22,14 +25,31 @@ export function partsSaid(text: string, entity: EntityKey, context: InterpreterC
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .sort((one, other) => other[0].length - one[0].length)
     .flatMap((match) => {
-      const { words = '', one, day } = match.groups ?? {};
+      const { words = '', one, day, nth, nth2, many, many2 } = match.groups ?? {};
+      const counted = nth ?? nth2;
+      const place = counted === undefined ? null : placeOf(counted, many ?? many2);
       if (words === '' || pointing.test(words)) return [];
       const said = spelled(words, day !== undefined);
       const read = readExceptions(said, entity, context, lexicon);
       return read === null
         ? []
-        : [{ text: match[0], isOne: one !== undefined, sets: read.map(({ set }) => set) }];
+        : [
+            {
+              text: match[0],
+              isOne: one !== undefined,
+              ...(place === null ? {} : { place }),
+              sets: read.map(({ set }) => set),
+            },
+          ];
     });
+}
+
+/** "Tom's first one", 李娜的前两个. */
+function placeOf(nth: string, many: string | undefined): NonNullable<PartSaid['place']> {
+  const count = many === undefined ? 1 : countSaid(many);
+  const word = nth.replace(/^第/u, '').toLowerCase();
+  if (/^(?:last|最后)/iu.test(word)) return { from: -count, count };
+  return { from: (/^[前头]$/u.test(word) ? 1 : (countingNumber(word) ?? 1)) - 1, count };
 }
 
 /** As a condition of several, so that of two customers called so both count. */
@@ -61,6 +81,8 @@ const whereEn =
   'over|above|under|below|more than|less than|at least|in|from|with|without|due|closing|expected|worth';
 
 const patterns: readonly RegExp[] = [
+  /(?<![\p{L}])(?<words>\p{L}[\p{L}-]+['’]s) (?<nth>first|second|third|fourth|fifth|last)(?: (?<many>two|three|four|five))?(?: (?:ones?|deals?|tasks?|leads?))?(?![\p{L}])/giu,
+  /(?<=^|[，,；\s]|把|将|给|和|那|先|就)(?<words>[^，,。；\s把将给都先就的]{1,12}?)的(?:(?<nth>第[一二三四五]|最后)一?[个单条笔家位]|(?<nth2>[前头])(?<many2>[两二三四五])[个单条笔家位])/gu,
   /(?<![\p{L}])(?:(?:all|both|each)(?: of)? )?(?:the|those|these|that) (?<words>[\p{L}\d][\p{L}\d&'’.-]*(?: [\p{L}\d&'’.-]+){0,3}?) (?:(?<one>one)|ones)(?![\p{L}])/giu,
   /(?<=^|[,;:] |\b(?:and|but|then|move|push|give|set|put|close|make|assign|hand|call|mark|all)(?: of)? )(?<words>[\p{L}\d][\p{L}\d'’-]*(?: [\p{L}'’-]+)?) ones(?![\p{L}])/giu,
   new RegExp(

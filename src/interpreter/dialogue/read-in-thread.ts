@@ -9,6 +9,7 @@ import {
 } from '../interpretation.ts';
 import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
+import { withShownSubject } from './about-shown.ts';
 import { readActOnShown } from './act-on-shown.ts';
 import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
@@ -68,7 +69,8 @@ export function readInThread(
   lexicon: Lexicon,
   alone: ReadAlone,
 ): Reading {
-  const reading = withoutUnreachable(typed, readWithThread(typed, context, lexicon, alone), context);
+  const read = withShownSubject(readWithThread(typed, context, lexicon, alone), context);
+  const reading = withoutUnreachable(typed, read, context);
   return isOfNobodyMeant(typed, reading, context) ? unread(typed) : reading;
 }
 

@@ -1,10 +1,12 @@
+import type { EntityKey } from '../../entities/index.ts';
 import type { IntentNamed, RecordRef } from '../../intents/index.ts';
 import { localDateTime, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { momentOf } from '../rules/commands/moments.ts';
 import { asFollowUp } from './gaps.ts';
-import { shownSet } from './shown-set.ts';
+import { findSelections } from './selections.ts';
+import { type ShownSet, shownSet } from './shown-set.ts';
 import { peopleOfThread } from './thread-records.ts';
 
 /**
@@ -12,12 +14,12 @@ import { peopleOfThread } from './thread-records.ts';
  * that rings at once where no time is said. Null where nothing was listed that anybody could be reminded of.
  */
 export function readRemindOwners(text: string, context: InterpreterContext): Reading | null {
-  const said = text.trim().replace(/[\s.!。！]+$/u, '');
+  const { said, some } = ofSome(text.trim().replace(/[\s.!。！]+$/u, ''), context);
   const made = makingTasks.map((pattern) => pattern.exec(said)?.groups).find((one) => one !== undefined);
   const groups = made ?? english.exec(said)?.groups ?? chinese.exec(said)?.groups;
   // The one that was singled out of a list is not the whole of it.
   const isOne = context.thread?.isListLatest !== true && ofOne.test(said);
-  const shown = groups === undefined || isOne ? null : shownSet(context.thread?.intents ?? []);
+  const shown = groups === undefined || isOne ? null : (some ?? shownSet(context.thread?.intents ?? []));
   if (groups === undefined || shown === null || shown.entity === 'task') return null;
   const [person] = groups.one === undefined ? [] : peopleOfThread(context);
   if (groups.one !== undefined && person?.entity !== 'user') return null;
@@ -57,6 +59,27 @@ export function readRemindOwners(text: string, context: InterpreterContext): Rea
   return asFollowUp([many], text, []);
 }
 
+/** "Remind the owners of the first three", 剩下的催一下, 李娜的都催一下: without the words for the part of the list, and that part. */
+function ofSome(
+  said: string,
+  context: InterpreterContext,
+): { readonly said: string; readonly some: ShownSet | null } {
+  for (const { start, end, records } of findSelections(said, context)) {
+    const [first] = records;
+    const before = said.slice(0, start);
+    const rest = said.slice(end).replace(/^(?:都|全|也)+/u, '');
+    const isAtEnd = end === said.length && /(?:about|of|on|for) $/iu.test(before);
+    if (first === undefined || !(isAtEnd || (start === 0 && /^(?:催|提醒)/u.test(rest)))) continue;
+    const entity = first.entity as EntityKey;
+    const ids = records.filter((one) => one.entity === entity).map(({ id }) => id);
+    return {
+      said: isAtEnd ? `${before}them` : rest,
+      some: { entity, set: { name: 'these', slots: { entity, ids } } },
+    };
+  }
+  return { said, some: null };
+}
+
 const pointsAtOne =
   /\b(?:it|him|her|(?:the|that|this) (?:first|second|third|fourth|fifth|last|other|same|biggest|top|one))\b|第[一二三四五\d]/iu;
 
@@ -79,7 +102,8 @@ const english = regexp('iu')`
     (?: (?:now|right away|today|tomorrow|on \p{L}+day|next (?:week|month|\p{L}+day)))?(?:,? please)?$
   `;
 const chinese = regexp('u')`
-    ^(?:请|帮我|那|再|麻烦|也)*(?:今天|明天|后天|下?周[一二三四五六日天])?(?:提醒|催|通知)(?:一下|下)?
+    ^(?:(?:都|全都|全部)(?:给我)?催(?:一下|下|催|一催)?(?:吧)?|催(?:一下|下|催))$|
+    ^(?:请|帮我|那|再|麻烦|也|都|全部)*(?:今天|明天|后天|下?周[一二三四五六日天])?(?:提醒|催|通知)(?:一下|下)?
     (?:(?:各|这些|他们的?|每个|所有|各个|相关)?(?:自的?)?(?:负责人|销售|业务员|同事|owner)(?:们)?|(?<one>他|她))
     (?:一下|下)?(?:去|尽快|赶紧|抓紧)?(?<what>跟进|处理|更新|联系客户|推进)?(?:一下|下)?(?:吧)?$
   `;

@@ -1,7 +1,8 @@
 import type { Filter, IntentNamed, QueryIntent, ShownGroup } from '../../intents/index.ts';
 import { compareDecimals, countingNumber, type Grain, regexp } from '../../kernel/index.ts';
-import type { InterpreterContext } from '../interpretation.ts';
+import type { InterpreterContext, MeantOfShown } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
+import { lexiconOf } from '../rules/lexicon/lexicon-of.ts';
 import { dimensionOf } from '../rules/queries/groups.ts';
 import { grainOf, type Item, itemWord } from '../rules/queries/items.ts';
 import { itemsOf } from './complete.ts';
@@ -65,6 +66,25 @@ export function fewShown(
   if (base.name !== 'measure' || base.slots.limit === null || base.slots.limit < 2) return null;
   const { groups = [] } = thread ?? {};
   return groups.length > 1 ? narrow(base, groups, lexicon) : null;
+}
+
+/** The colleague whom "the worst one", 最少的那个, "the last one" mean of the last figure by people. */
+export function peoplePointedAt(text: string, context: InterpreterContext): readonly MeantOfShown[] {
+  const [base] = context.thread?.intents ?? [];
+  if (base?.name !== 'measure') return [];
+  const { groups = [], ranking = groups } = context.thread ?? {};
+  const lexicon = lexiconOf(context.vocabulary);
+  return pointers.flatMap(({ pattern, pick }) => {
+    const match = pattern.exec(text);
+    const picked = match === null ? null : pick({ groups, ranking, match, base, lexicon, noun: null });
+    const [group, another] = picked?.isRanked === true ? (picked.groups ?? []) : [];
+    const [filter] = group?.filters ?? [];
+    const [value] = filter !== undefined && isOfPerson(filter.field) ? filter.values : [];
+    if (match === null || another !== undefined || value?.type !== 'record' || value.record.id === null)
+      return [];
+    const { id, entity, text: name } = value.record;
+    return [{ text: match[0].trim(), records: [{ entity, id, name }] }];
+  });
 }
 
 /** The figure of these groups alone; of several as they stand beside each other. */

@@ -38,6 +38,10 @@ const loggedAs =
 /** 最老的那个直接丢了吧: how quickly says nothing more. */
 const hastily = /(?<=[个单笔条家位的])(?:直接|干脆|索性)(?=丢|输|关|删|改|推|转|取消|归档|结|标)/u;
 
+/** 给李娜建个任务，周五前交计划: what the task is stands behind the comma. */
+const taskFor =
+  /(?<=^(?:请|帮我|再)?给[^，,。]{1,12}?(?:建|加|安排|派|设)(?:上|一下)?一?[个条](?:任务|待办))[，,]\s*/u;
+
 const theirs = regexp('iu')`
     ^(?:(?:and|so|ok|now)[, ]+)*(?:show|see|list|give|open)(?: me| us)? (?:his|hers|theirs)(?: ones?)?[?.! ]*$|
     ^(?:那|给我|再)*(?:看看?|列出?|打开|显示)(?:一下)?(?:他|她)的[？?。]*$
@@ -57,6 +61,7 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(numberOf, '$<who>的$<what>是多少')
     .replace(loggedAs, '$1 a $2')
     .replace(hastily, '')
+    .replace(taskFor, '：')
     .replace(
       /^(?:and |so )*what(?:['’]s| is) left in (?:the )?(?<stage>[a-z]+)(?: stage)?[?.! ]*$/iu,
       'my open deals in $<stage>',
