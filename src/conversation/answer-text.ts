@@ -142,6 +142,10 @@ async function readMessage(
     const again = read(opening.words, ranked);
     const isToldToDo = again.intents.some(({ kind }) => kind === 'command');
     if (isToldToDo && again.confidence >= questionThreshold) return { interpretation: again, opening };
+    // "Raj's first two" where he has one: what is done to the first two of all would be done to others.
+    const isOfNone = ranked.some(({ records }) => records.length === 0);
+    if (isOfNone && interpretation.intents.some(({ kind }) => kind === 'command'))
+      return { interpretation: again, opening };
     // "How much is the biggest one?" asks for a field of it.
     if (isClear(again) && again.intents.every(({ name }) => ofOneRecord.has(name)))
       return { interpretation: again, opening };

@@ -25,7 +25,8 @@ type Ranked = NonNullable<ThreadMemory['ranked']>;
 
 /**
  * Which of the records that were shown last "the biggest", 最早到期的两个, "the Dalefield ones", 李娜的 are: asked of the database, for what was
- * shown may be a page of more, in several currencies. Empty where nothing was shown, or the message names no part of it.
+ * shown may be a page of more, in several currencies. Empty where nothing was shown, or the message names no part of it; a part that
+ * holds none is there without records, so that its words mean nothing else.
  */
 export async function rankShown(
   services: Services,
@@ -61,7 +62,7 @@ export async function rankShown(
     }
     for (const part of parts) {
       const records = await partOf(shown, part, context);
-      if (records.length > 0) ranked.push({ text: part.text, records, isOne: part.isOne });
+      ranked.push({ text: part.text, records, isOne: part.isOne && records.length > 0 });
     }
     return ranked;
   });
@@ -101,7 +102,9 @@ async function partOf(
     else found.push(...(await recordsOf(await withSums(context, part, ids), context)));
   }
   const part = among(shown, found).filter((record) => record.entity === entity);
-  return place === undefined ? part : part.slice(place.from).slice(0, place.count);
+  if (place === undefined) return part;
+  const those = part.slice(place.from).slice(0, place.count);
+  return those.length === place.count ? those : [];
 }
 
 function among<One extends { readonly id: number }>(

@@ -93,13 +93,13 @@ function calledAt(said: string, start: number, context: InterpreterContext): Par
   const called = calledIn(said.slice(start));
   const words = normalise(called);
   if (words.length < 2 || pointing.test(called)) return null;
-  const [one, another] = (context.thread?.listed ?? []).filter((record) => {
+  const [place, another] = (context.thread?.listed ?? []).flatMap((record, at) => {
     const name = normalise(record.name);
-    return name.startsWith(words) || (words.length > 3 && name.includes(words));
+    return name.startsWith(words) || (words.length > 3 && name.includes(words)) ? [at + 1] : [];
   });
-  return one === undefined || another !== undefined || one.name === ''
-    ? null
-    : { end: start + called.length, named: one.name, besides: '', isByPlace: true };
+  if (place === undefined || another !== undefined) return null;
+  const named = /\p{Script=Han}/u.test(said) ? `第${place}个` : `the ${place}th one`;
+  return { end: start + called.length, named, besides: '', isByPlace: true };
 }
 
 function calledIn(said: string): string {

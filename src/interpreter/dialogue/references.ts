@@ -15,6 +15,10 @@ export function findReferences(text: string, context: InterpreterContext): reado
   const { thread } = context;
   if (thread === undefined || (thread.records.length === 0 && (thread.listed ?? []).length === 0)) return [];
   const spans: Reference[] = [];
+  const several = (thread.ranked ?? []).flatMap(({ text: words, records, isOne }) => {
+    const start = text.indexOf(words);
+    return start < 0 || records.length === 1 || isOne === true ? [] : [{ start, end: start + words.length }];
+  });
   for (const { pattern, mean, stands } of [
     ...rankedOf(thread),
     ...dealsByTheirWords(text, context),
@@ -27,7 +31,7 @@ export function findReferences(text: string, context: InterpreterContext): reado
       const records = mean(context, groups).filter((record) => isVisible(record, context));
       if (
         records.length === 0 ||
-        spans.some((span) => match.index < span.end && span.start < match.index + said.length)
+        [...several, ...spans].some((span) => match.index < span.end && span.start < match.index + said.length)
       )
         continue;
       spans.push({

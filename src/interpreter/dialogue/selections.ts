@@ -35,7 +35,13 @@ export function findSelections(text: string, context: InterpreterContext): reado
       ? []
       : placesOf(said, text).map((start) => ({ start, end: start + said.length, records })),
   );
-  return [...found, ...ranked]
+  // "Raj's first two": no first two of them all.
+  const taken = (thread?.ranked ?? []).flatMap(({ text: said }) =>
+    placesOf(said, text).map((start) => ({ start, end: start + said.length })),
+  );
+  const isFree = (one: Selection): boolean =>
+    !taken.some(({ start, end }) => one.start < end && start < one.end);
+  return [...found.filter(isFree), ...ranked]
     .filter(({ records }) => records.length > 0)
     .sort((one, other) => other.end - other.start - (one.end - one.start));
 }
