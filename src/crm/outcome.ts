@@ -12,6 +12,9 @@ export interface RecordSeen {
   readonly name: string;
   /** When a shown activity is to be held; null or absent where it was held, and for other kinds. */
   readonly plannedAt?: Instant | null;
+  /** Of a shown activity: a key of the tenant's kinds, and the customer that it is with. */
+  readonly activityKind?: string | null;
+  readonly customerId?: number | null;
 }
 
 /** Done within the running transaction; shown as a card. Texts are in the language of the message. */

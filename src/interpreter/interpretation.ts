@@ -22,6 +22,9 @@ export interface ThreadRecord {
   readonly name: string;
   /** When a shown activity is to be held. */
   readonly plannedAt?: Instant | null;
+  /** Of a shown activity: a key of the tenant's kinds, and the customer that it is with. */
+  readonly activityKind?: string | null;
+  readonly customerId?: number | null;
 }
 
 /** Records of the last list that words of the message mean. */

@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../answer/index.ts';
 import { type EntityKey, entities } from '../../entities/index.ts';
-import type { Intent, IntentNamed } from '../../intents/index.ts';
+import type { Filter, Intent, IntentNamed } from '../../intents/index.ts';
 import {
   Bug,
   daysBetween,
@@ -140,18 +140,37 @@ export async function listRecords(
     ],
     records: read.rows.slice(slots.offset ?? 0).map((row) => {
       const seen = { entity, id: row.id, name: nameOf(row) };
-      return entity === 'activity' ? { ...seen, ...planOf(read, row) } : seen;
+      return entity === 'activity' ? { ...seen, ...planOf(read, row, slots.filters) } : seen;
     }),
   });
 }
 
-/** What an activity is about in its own words, and when it is to be held, where the list shows that. */
-function planOf({ columns }: RecordsRead, { cells }: RecordsRead['rows'][number]) {
+/**
+ * What an activity is about in its own words, when it is to be held, of which kind it is and with whom, where the list shows that or is narrowed
+ * to it.
+ */
+function planOf(
+  { columns }: RecordsRead,
+  { cells }: RecordsRead['rows'][number],
+  filters: readonly Filter[],
+) {
+  const cellOf = (column: string) => cells[columns.findIndex(({ key }) => key === column)]?.value;
   const textOf = (column: string): string | null => {
-    const value = cells[columns.findIndex(({ key }) => key === column)]?.value;
+    const value = cellOf(column);
     return typeof value === 'string' ? value : null;
   };
-  return { name: textOf('text') ?? '', plannedAt: textOf('plannedAt') as Instant | null };
+  const saidOf = (column: string) => {
+    const [value, another] = filters.find(({ field, op }) => field === column && op === 'is')?.values ?? [];
+    return another === undefined ? value : undefined;
+  };
+  const [kind, account] = [saidOf('kind'), saidOf('account')];
+  const customerId = cellOf('account') ?? (account?.type === 'record' ? account.record.id : null);
+  return {
+    name: textOf('text') ?? '',
+    plannedAt: textOf('plannedAt') as Instant | null,
+    activityKind: textOf('kind') ?? (kind?.type === 'key' ? kind.key : null),
+    customerId: typeof customerId === 'number' ? customerId : null,
+  };
 }
 
 /** The day by which the first of them is the first, and how long ago that is. */

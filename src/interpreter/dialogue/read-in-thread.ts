@@ -10,6 +10,7 @@ import {
 import { readRefinement } from '../rules/commands/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import { withShownSubject } from './about-shown.ts';
+import { readActOnPlans } from './act-on-plans.ts';
 import { readActOnShown } from './act-on-shown.ts';
 import { readAgain } from './again.ts';
 import { readAnother } from './another.ts';
@@ -145,7 +146,7 @@ function readSentence(
   if (before !== null) return before;
   const toTell = readTellSomebody(text, context);
   if (toTell !== null) return toTell;
-  const acted = readActOnShown(text, context, alone);
+  const acted = readActOnPlans(text, context, alone) ?? readActOnShown(text, context, alone);
   if (acted !== null) return acted;
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;

@@ -31,7 +31,9 @@ export function findReferences(text: string, context: InterpreterContext): reado
       const records = mean(context, groups).filter((record) => isVisible(record, context));
       if (
         records.length === 0 ||
-        [...several, ...spans].some((span) => match.index < span.end && span.start < match.index + said.length)
+        [...several, ...spans].some(
+          (span) => match.index < span.end && span.start < match.index + said.length,
+        )
       )
         continue;
       spans.push({
