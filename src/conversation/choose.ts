@@ -120,7 +120,7 @@ function plain(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(retort, '')
-    .replace(/^(?:我?要|选择?|就|是)(?=\p{Script=Han}|\d)|(?:吧|的那个|那个)$/gu, '')
+    .replace(/^(?:我?要|选择?|就|是)(?=\p{Script=Han}|\d)|(?:吧|的那个|那个|的)$/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -98,7 +98,7 @@ function plansMeant(which: string, plans: readonly Plan[], context: InterpreterC
 
 /** A day of the week means the one that was shown, this week or next. */
 function sameDay(one: string, other: string): boolean {
-  const days = (Date.parse(one) - Date.parse(other)) / 86_400_000;
+  const days = (Date.parse(one) - Date.parse(other)) / dayMilliseconds;
   return days === 0 || (Math.abs(days) <= 14 && days % 7 === 0);
 }
 
@@ -114,12 +114,29 @@ function wordingZh({ kind, account, date }: Plan, to: string): string {
   return to === '' ? `取消${month}月${day}日和${account}的${called}` : `把和${account}的${called}改到${to}`;
 }
 
-/** Which of several with the same customer it is stands in its day. */
+/** Which of several with the same customer it is stands in its day; a day of the week alone is one of the week that it was planned for. */
 function ofDay(intent: Intent, { date }: Plan): Intent {
-  return intent.name === 'change-plan'
-    ? { ...intent, slots: { ...intent.slots, at: { text: '', date, time: null } } }
-    : intent;
+  if (intent.name !== 'change-plan') return intent;
+  const { to } = intent.slots;
+  const isWeekday = to !== null && weekday.test(to.text);
+  const moved = isWeekday ? { ...to, date: inWeekOf(date, to.date) } : to;
+  return { ...intent, slots: { ...intent.slots, at: { text: '', date, time: null }, to: moved } };
 }
+
+const weekday =
+  /^(?:on |to )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:mon|tue|wed|thu|fri)\b|^(?:周|星期|礼拜)[一二三四五六日天]/iu;
+
+/** The same day of the week in the week of another date, where that comes later. */
+function inWeekOf(date: string, day: string): string {
+  const weekOf = (one: string): number => {
+    const at = Date.parse(one) / dayMilliseconds;
+    return Math.floor((at + 3) / 7);
+  };
+  const weeks = Math.max(0, weekOf(date) - weekOf(day));
+  return new Date(Date.parse(day) + weeks * 7 * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+const dayMilliseconds = 86_400_000;
 
 function isTime(said: string, { now, actor }: InterpreterContext): boolean {
   return findTimes(said, { now, calendar: actor.calendar, timeZone: actor.timeZone }).some(

@@ -20,6 +20,9 @@ export function spelledOut(typed: string, { thread }: InterpreterContext): strin
   // 算了叫数据治理一期: what was just made or named is called so.
   if ((thread?.last ?? []).some(({ name }) => name === 'create-record' || name === 'update-record'))
     return said.replace(/^(?:算了|还是|要不|不)[，,\s]*(?:还是|就)?(?=叫\S)/u, '就');
+  const day = asked?.name === 'digest' ? leftOn.exec(said)?.groups : undefined;
+  const when = day?.when ?? day?.when2;
+  if (when !== undefined) return /\p{Script=Han}/u.test(when) ? `${when}有什么安排` : `what's on ${when}`;
   const left = leftToDo(said, asked, thread);
   if (left !== null) return left;
   // "The field app one – push it to January": what it is stands before it.
@@ -151,6 +154,10 @@ const leftZh = regexp('u')`
       有(?:哪些|什么|哪几[个项]|(?<count>几[个项条]|多少[个项条]?))(?=.*(?:没|未))
     )(?<kind>待办|任务|事情?)?(?<todo>(?:没|未|没有|要)(?:做|完成|办|处理|弄|搞)完?)?(?:的|了|呢|吗)*[？?。]*$
   `;
+
+/** 周一还剩啥, "what's left on Monday" of one's day or week. */
+const leftOn =
+  /^(?:那)?(?<when>今天|明天|后天|(?:这|本|下)?(?:周|星期|礼拜)[一二三四五六日天])(?:还|现在)*(?:剩|有)(?:下|余)?(?:些)?(?:啥|什么|哪些|几个)(?:安排|事)?(?:了|呢)?[？?]?$|^(?:(?:and|so)[, ]+)*what(?:['’]s| is) (?:still )?left (?:on|for) (?<when2>\p{L}+day|tomorrow|today)[?.! ]*$/iu;
 
 /** "What about tomorrow?" of one's day. */
 const anotherDay = regexp('iu')`
