@@ -15,7 +15,7 @@ import { answerAside } from './aside.ts';
 import { adviseByModel, hearNotes } from './by-model/index.ts';
 import { readersFor, withChannel } from './channels/fill-channel.ts';
 import { describeIntent } from './describe-intent.ts';
-import { explainForgetting, explainRefusal, runButton } from './explain.ts';
+import { explainCancelled, explainForgetting, explainRefusal, runButton } from './explain.ts';
 import { explainDeletion } from './explain-deletion.ts';
 import { askWhatOf, withFragment } from './fragment.ts';
 import { isLesson, type Lesson, withoutLessons } from './lesson.ts';
@@ -235,6 +235,11 @@ export async function runIntents(
       replaces,
     };
     await countUses(writing, opening.words.learntNames, intents);
+    // "Wait, not Daleton": what was only proposed is taken back by not doing it.
+    if (takesBack(commands) && opening.memory.last?.isPreview === true) {
+      await voidDecisions(query, opening.actor, turn.thread, turn.now);
+      return explainCancelled(language);
+    }
     const learning = [...commands, ...permitLessons(opening.actor, lessons)];
     const ran = await runCommands(writing, learning, how);
     const isRefused = ran.status === 'refused';
@@ -246,6 +251,10 @@ export async function runIntents(
     const reply = withLine(noted, line ?? heard?.line ?? null);
     return interpretation === null ? reply : askAgain(reply, opening, interpretation);
   });
+}
+
+function takesBack(commands: readonly Permitted<CommandIntent>[]): boolean {
+  return commands.every(({ intent }) => intent.name === 'undo' && !intent.slots.redo);
 }
 
 /** What was proposed before waits as it was. */

@@ -26,6 +26,9 @@ export function answerAside(text: string, { memory, actor }: PresentOpening): Re
   if (isNo(said) && asked !== undefined && sentAgain.has(asked.name) && ending.test(said)) return null;
   const isOfWhatWasDone = last?.changeSetId != null && forbidsKeeping(said) !== 'anything';
   if (isNo(said)) return isOfWhatWasDone ? null : nothingWaits(language);
+  // "The amount stays", of what was just done; of what waits for an OK it may leave something out.
+  if (question === null && last?.changeSetId != null && last.isPreview !== true && staying.test(said))
+    return aside(language, 'Left as it is.', '好，保持不变。');
   if (/[\p{L}👍🙏👌❤]/u.test(said) && thanking.test(said)) return aside(language, 'Any time.', '不客气。');
   if (greeting.test(said))
     return aside(
@@ -71,6 +74,13 @@ function aside(language: Language, en: string, zh: string): Reply {
 function isWordless(text: string): boolean {
   return /^.?$|^[^\p{L}]*$/u.test(text);
 }
+
+/** 金额不变, "leave the date": nothing is to be done to that. */
+const staying = regexp('iu')`
+    ^(?:(?:and|but|so)[ ,]+)?(?:(?:the|its|his|her|all) )?(?:[a-z]+ ){1,3}?(?:(?:can |should )?(?:stays?|remains?)(?: the same| as (?:it )?is| unchanged| put)?|is unchanged|unchanged|(?:is|are) the same|as (?:is|before))[.!]*$|
+    ^(?:(?:and|but|just|please)[ ,]+)*(?:keep|leave|don['’]?t (?:touch|change)) (?:the|its|everything|all) ?(?:other |rest |else )*(?:[a-z]+ ?){0,3}?(?: (?:as (?:it )?is|alone|unchanged|the same))?[.!]*$|
+    ^(?:但|不过|那)?[^，,。？?不]{1,10}?(?:都|先|就|还|也|暂时)*(?:不变|不用动|不动|别动|不用改|不改|不用管|维持原样|保持不变|没变|还是原来的?)(?:了|吧)?[。！]*$
+  `;
 
 const praise =
   '(?:great|perfect|nice|cool|awesome|excellent|super|brilliant|good|got it|understood|ok(?:ay)?|fine|all good|wonderful|lovely)';

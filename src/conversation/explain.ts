@@ -45,6 +45,12 @@ export function explainStopped(
   }
 }
 
+/** What waited for an OK is not done. */
+export function explainCancelled(language: Language): Reply {
+  const title = language === 'zh' ? '已取消，没有改动。' : 'Cancelled. Nothing was changed.';
+  return reply({ status: 'done', language, title });
+}
+
 /** What came of asking an owner who is not named. */
 export function explainOwnerAsked(
   language: Language,

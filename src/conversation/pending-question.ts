@@ -37,7 +37,8 @@ export function fillPending(
     interpretation.intents.length > 0 &&
     interpretation.confidence >= answerThreshold &&
     interpretation.notUnderstood.length === 0 &&
-    !isOneName(interpretation);
+    !isOneName(interpretation) &&
+    !(wants.kind === 'text' && looksUp(interpretation));
   if (wants.kind === 'prose')
     return tellsOnly(interpretation)
       ? { intents: fillSlot(intents, index, slot, interpretation.text.trim()) ?? intents }
@@ -62,6 +63,11 @@ function tellsOnly({ text, intents }: Interpretation): boolean {
 
 function isFree({ kind }: Wanted): boolean {
   return kind === 'text' || kind === 'word' || kind === 'field' || kind === 'change';
+}
+
+/** "Call Ian Rivera", where it is asked what is to be done, looks nothing up. */
+function looksUp({ intents }: Interpretation): boolean {
+  return intents.every(({ name }) => name === 'contact-history' || name === 'brief' || name === 'list');
 }
 
 /** Just a name reads as a wish to see that record. */

@@ -18,7 +18,7 @@ import { type HeardByModel, hearNotes } from './by-model/index.ts';
 import { readersFor } from './channels/fill-channel.ts';
 import { shareAnswer } from './channels/share.ts';
 import { applyEdit, explainEdit } from './edit.ts';
-import { explainOwnerAsked, explainRefusal } from './explain.ts';
+import { explainCancelled, explainOwnerAsked, explainRefusal } from './explain.ts';
 import { withLessonsOfChoice } from './lessons.ts';
 import { movedSince } from './moved-since.ts';
 import type { PresentOpening } from './open-turn.ts';
@@ -169,11 +169,7 @@ async function decide(
   };
   switch (payload.does) {
     case 'cancel':
-      return reply({
-        status: 'done',
-        language,
-        title: language === 'zh' ? '已取消，没有改动。' : 'Cancelled. Nothing was changed.',
-      });
+      return explainCancelled(language);
     case 'undo':
       return await runUndo(writing, undo, payload.changeSetId);
     case 'redo':

@@ -71,14 +71,16 @@ function lengthOf(told: readonly ToldTurn[]): number {
   return told.reduce((length, { text }) => length + text.length, 0);
 }
 
-/** It is about a customer that was told of before. */
+/** It is about a customer, or a lead, that was told of before. */
 function isOfSame(told: readonly ToldTurn[], turn: ToldTurn, names: NameIndex): boolean {
-  const accountsOf = ({ records, intents }: ToldTurn): readonly (number | undefined)[] =>
-    [...records, ...refsIn(intents).map(({ ref }) => ref)].map(({ entity, id }) =>
-      id === null ? undefined : entity === 'account' ? id : nameEntryOf(names, entity, id)?.accountId,
-    );
-  const before = new Set(told.flatMap(accountsOf));
-  return accountsOf(turn).some((id) => id !== undefined && before.has(id));
+  const topicsOf = ({ records, intents }: ToldTurn): readonly string[] =>
+    [...records, ...refsIn(intents).map(({ ref }) => ref)].flatMap(({ entity, id }) => {
+      if (id === null || entity === 'lead') return id === null ? [] : [`lead:${id}`];
+      const account = entity === 'account' ? id : nameEntryOf(names, entity, id)?.accountId;
+      return account === undefined ? [] : [`account:${account}`];
+    });
+  const before = new Set(told.flatMap(topicsOf));
+  return topicsOf(turn).some((topic) => before.has(topic));
 }
 
 function isOver({ status, intents }: Reply): boolean {

@@ -43,7 +43,10 @@ function anyOf(phrases: string): RegExp {
     .split(',')
     .sort((one, other) => other.length - one.length)
     .join('|');
-  return new RegExp(`^(?:${each})(?:(?:[\\s,;，、；]+|(?<=\\p{Script=Han}))(?:${each}))*$`, 'u');
+  return new RegExp(
+    `^(?:${each})(?:(?:[\\s,;，、；]+|(?<=\\p{Script=Han}))(?:${each}))*(?:[\\s,]+(?:then|now|thanks|please)|[吧啊哈呀])*$`,
+    'u',
+  );
 }
 
 const onlyYes = anyOf(
@@ -64,10 +67,10 @@ const agreeing = regexp('u')`
   `;
 const declining = regexp('u')`
     ^(?:(?:hmm+|ah|oh|um+|ok(?:ay)?|wait|actually|sorry|never ?mind|nvm|on second thoughts?)[,. ]+)*(?:(?:no|nah|nope)[,. ]+)?
-    (?:let['’]s |better |please )*(?:leave|keep) (?:it|them|that|those|everything|all)
+    (?:let['’]s |better |please )*(?:leave|keep) (?:it|him|her|them|that|those|everything|all)
     (?: (?:with|at|in|on|to|by|where|how|for) [\p{L}\p{N} '’€$£,.-]{2,30}| as (?:is|it is|they are|it was|they were))$|
-    ^(?:(?:hmm+|ah|oh|um+)[,. ]+)*(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:
-      leave (?:it|them|that)|keep (?:it|them|that)|don't|do not|not now|stop|cancel|forget (?:it|that)|
+    ^(?:(?:hmm+|ah|oh|um+|no|wait)[,. ]+)*(?:no|nah|nope)[, ]+(?:(?:thanks|please)[, ]+)?(?:
+      leave (?:it|him|her|them|that)|keep (?:it|him|her|them|that)|don't|do not|not now|stop|cancel|forget (?:it|that)|
       skip (?:it|that)
     )(?: (?:do|move|change|delete|send|touch))?(?: (?:it|that|them))?(?: as (?:it is|is|they are))?$|
     ^(?:算了|不了|取消|别|先别|那)[,，、\s]*(?:先|还是|就)*(?:不|别|不要|不用)\p{Script=Han}{0,4}$|

@@ -87,7 +87,7 @@ export function isValueAlone(text: string, context: InterpreterContext): boolean
   const isAmount =
     marksIn(marked, 'amount').length === 1 &&
     marked.chars.replace(
-      /[\ue000-\uf8ff]|(?:for|at|to|of|about|around|roughly|only|just|大概|大约|左右|吧)|[\s.,。，]/giu,
+      /[\ue000-\uf8ff]|(?:\b(?:for|at|to|of|about|around|roughly|only|just|now|then|ok|instead|please|more like)\b|大概|大约|左右|现在|就|吧)|[\s.,。，]/giu,
       '',
     ) === '';
   return isAmount || stageAlone(text, context) !== null;

@@ -86,14 +86,15 @@ const companies: readonly RegExp[] = [
     ^(?:(?:and|also|yes|oh|then)[ ,]+)*(?<who>[\p{L}'’ ,&-]{3,60}?)
     (?:[ ](?:also|too|both|will|is|are|was|were|be|can|there|has|have)|['’](?:ll|s))*[ ]
     (?:
-      there|joined(?: us)?|joins(?: us)?|attended|coming(?: along)?|came(?: along)?|joining(?: us)?|attending|join(?: us)?|
-      come(?: along)?|attend|attends|in the room|on the call|present|participated|participating|dialled in|took part
-    )(?: too| as well| also| with (?:me|us))*[.!]*$
+      there|joined(?: us)?|joins(?: us)?|attended|coming(?: along)?|came(?: along)?|sits in|joining(?: us)?|attending|join(?: us)?|
+      come(?: along)?|attend|attends|in the room|on the call|present|participated|participating|dialled in|dialed in|took part|sat in|tagged along
+    )(?: too| as well| also| remotely| online| later| with (?:me|us))*[.!]*$
   `,
   regexp('iu')`
     ^(?:(?:and|also|please|pls|then|ok)[ ,]+)*(?:add|include|invite|bring)(?: in)?[ ](?<who>[\p{L}'’ ,&-]{3,60}?)
     (?: too| as well| also|,? please| (?:to|in|into) (?:it|that|this|the (?:meeting|call|invite|visit|demo|list)))+[.!]*$
   `,
+  /^(?:(?:and|also|plus|oh)[ ,]+)*(?<who>[\p{L}'’-]+(?: [\p{L}'’-]+){0,2}) (?:too|as well)[.!]*$/iu,
   regexp('u')`
     ^(?:这次|当时|还|也|又|另外|今天|一起|主要|是|的)*(?:
       (?:见|见到|碰到|聊|谈|会)的?(?:人)?(?:还)?(?:是|有)|
@@ -103,8 +104,8 @@ const companies: readonly RegExp[] = [
   `,
   regexp('u')`
     ^(?:还有|还|另外|当时|到时候?|届时|我[和跟]|[和跟])*(?<who>[^，,。？?]{2,30}?)
-    (?:也|都|会|一起|要|说|可以|跟着|跟我|陪我|到时候?|届时|确认)*
-    (?:(?:也|都|会|一起|要|可以)(?:来|去|到|在)|参加|在场|在座|加入|出席|列席|陪同|参会|同行)
+    (?:也|都|会|一起|要|说|可以|跟着|跟我|陪我|到时候?|届时|确认|后来|中途|全程)*
+    (?:(?:也|都|会|一起|要|可以)(?:来|去|到|在|见)|参加|在线|在场|在座|加入|出席|列席|陪同|参会|同行)
     (?:了|的|吧|哈|开会|会议)*[。！]?$
   `,
 ];

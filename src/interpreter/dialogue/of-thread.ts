@@ -114,12 +114,17 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const counted = entity === 'account' ? headcountIn(text) : null;
   const scene = sceneOf(text, context);
   const told = counted === null ? valueIn(text, context) : counted.rest;
-  const rest = withoutKind(told.replace(rated, '$<en>$<zh>'), entity);
+  const rest = withoutKind(
+    told.replace(rated, (...match) => levelIn(match.at(-1))),
+    entity,
+  );
   const read = readNewFields(markMessage(rest, context), entity, scene, true);
   if (read.leftOver.some((one) => /[\p{L}\d]/u.test(one))) return null;
   const changes = [...read.changes, ...(counted === null ? [] : [counted.change])];
   const [first] = changes;
   if (first === undefined) return null;
+  // "Acme at 20k" behind another customer's deal is of Acme's.
+  if (entity === 'deal' && changes.some(({ field }) => field === 'account')) return null;
   // A place or a name alone may as well ask for something.
   const isBare = changes.length === 1 && counted === null && first.value.type === 'text';
   if (isBare && !addresses.has(first.field) && !named.test(text)) return null;
@@ -183,9 +188,16 @@ export function readStageOfMade(text: string, context: InterpreterContext): Read
   return asFollowUp([intent], text, [deal.name]);
 }
 
+/** 意向很高 in the word that the rating has for it. */
+function levelIn({ en = '', zh = '', level }: Readonly<Record<string, string | undefined>>): string {
+  if (level === undefined) return `${en}${zh}`;
+  return /[高强大]/u.test(level) ? '高意向' : /[低弱小]/u.test(level) ? '低意向' : '中意向';
+}
+
 const rated = regexp('iu')`
     ^(?:(?:he|she|it|they)(?:['’]s|['’]re| is| are) )(?:a |very |really |pretty |definitely |now |getting )*(?<en>hot|warm|cold)(?: lead| one)?(?: now)?[.!]*$|
-    ^(?:他|她|这条|这个)?(?:意向|热度|线索)?(?:很|比较|已经|现在|挺)*(?:是|算|变)?(?<zh>热|温|冷)(?:的|了|线索)*[。]*$
+    ^(?:他|她|这条|这个)?(?:意向|热度|线索)?(?:很|比较|已经|现在|挺)*(?:是|算|变)?(?<zh>热|温|冷)(?:的|了|线索)*[。]*$|
+    ^(?:他|她|他们|这条|这个)?(?:客户|线索|人)?的?(?:意向|意愿|兴趣)度?(?:是|很|比较|挺|还|非常|算|特别)*(?<level>高|强|大|中等?|一般|低|弱|小)(?:的|了)*[。]*$
   `;
 const addresses: ReadonlySet<string> = new Set(['email', 'phone', 'mobile']);
 

@@ -15,6 +15,7 @@ import { readReminderAgain } from './reminder-again.ts';
 import { shiftedMoment } from './shifted.ts';
 import { readToldOfClose } from './told-of-close.ts';
 import { readToldOfLog } from './told-of-log.ts';
+import { readOtherValue } from './told-of-record.ts';
 import { readToldPart } from './told-parts.ts';
 import { readToldSlot } from './told-slots.ts';
 import { readWordsOfLog } from './words-of-log.ts';
@@ -46,6 +47,8 @@ export function readCorrection(
   if (ofClose !== null) return ofClose;
   const logged = readToldOfLog(text, last, context);
   if (logged !== null) return logged;
+  const other = readOtherValue(text, context);
+  if (other !== null) return other;
   const slot = readToldSlot(text, last, context);
   if (slot !== null) return slot;
   const part = readToldPart(text, context, lexicon, alone);

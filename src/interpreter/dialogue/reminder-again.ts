@@ -154,8 +154,12 @@ const skipsPeriod = regexp('iu')`
 
 /** "Done", 搞定了. */
 const finished = regexp('iu')`
-    ^(?:(?:ok|that['’]?s|it['’]?s|is|all|already)[ ,]+)*(?:done|did it|did that|finished|completed|sorted|mark (?:it|that)(?: as)? done)[.! ]*$|
-    ^(?:已经|都|我)*(?:搞定|完成|做完|办完|办好|弄好|弄完|打完|发完|处理完)(?:了|啦)?[。！! ]*$
+    ^(?:(?:ok|that['’]?s|it['’]?s|is|all|already|just|i(?:['’]ve)?|have)[ ,]+)*(?:
+      done|did it|did that|finished|completed|sorted|sent(?: it| them)?|called (?:him|her|them)|took care of (?:it|that)|taken care of|
+      mark (?:it|that)(?: as)? done
+    )(?: already| now| today| this morning| just now)*[.! ]*$|
+    ^(?:已经|都|我|刚刚?|刚才)*(?:搞定|完成|做完|办完|办好|弄好|弄完|打完|发完|处理完)(?:了|啦)?[。！! ]*$|
+    ^(?:已经|都|我|刚刚?|刚才)*(?:寄|发|做|打|办|送|问|约|联系|回|交|弄|处理|核对|确认|整理|准备)(?:出去?|过去?|去|好|完)?(?:了|啦)[。！! ]*$
   `;
 
 function shifted(task: Task, minutes: number | null, timeZone: string): Task | null {
@@ -218,5 +222,7 @@ const unwanted = regexp('iu')`
       (?:it|that|this|(?:the|that|this)(?: last)? (?:reminder|task|to-?do|one))(?: again| please| after all)?|
       (?:i )?don'?t need (?:it|that|this)(?: any ?more| after all)?
     )[.! ]*$|
+    ^(?:never ?mind|forget (?:it|that|about it)|scratch that|not needed|no need(?: any ?more)?|cancel (?:it|that))[ ]*[,;.–—-][ ]*[^?,;]{4,50}$|
+    ^[^，,？?]{2,16}[，,](?:那)?(?:就|都|先)?(?:不用了|不用提醒了?|不需要了|取消吧|算了吧?|不用打了|不用去了)[。！!吧 ]*$|
     ^(?:算了|那|还是|嗯|哦|先|不[用要]了|不(?:去|打|见|约|发|做|搞)了|[，, ])*(?:不用了|不(?:去|打|见|约)了|不需要了|不要了|取消(?:吧|掉|了|它|(?:这|那|刚才那|刚才的)?个?(?:提醒|任务|待办)?)?|算了|删了吧?|删掉吧?|不用提醒了?|别提醒了?)[。！!吧 ]*$
   `;

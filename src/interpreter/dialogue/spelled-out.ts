@@ -35,6 +35,11 @@ export function spelledOut(typed: string, { thread }: InterpreterContext): strin
   return thread?.records[0]?.entity === 'deal' ? said.replace(closingMoved, '预计成交日期$1$2') : text;
 }
 
+/** "That's 12k on top", "another 5k": so much more, and not instead. */
+const onTop = regexp('iu')`
+    ^(?:(?:and|so|plus)[ ,]+)*(?:(?:that|it)['’]s[ ])?(?:another[ ])?(?<sum>[€$£¥]?\d[\d.,]*\s?[km]?)[ ](?:on top|extra|more|additional(?:ly)?)(?: of that)?[.!]*$
+  `;
+
 /** "Log that as a call": what was told is the call. */
 const loggedAs =
   /\b(log|record|save|note) (?:it|that|this) (?:down )?as an? (call|meeting|visit|e-?mail|demo|note)(?= with\b)/iu;
@@ -56,6 +61,10 @@ function plainly(text: string, asked: Intent | undefined): string {
     (asked?.name === 'measure' && asked.slots.measures.some((key) => key.includes('lead'))) ||
     (asked?.name === 'list' && asked.slots.entity === 'lead');
   const said = text
+    .replace(/(?<![a-z'’])(he|she|that)s(?= [a-z\d€$£])/giu, "$1's")
+    .replace(/(?<![a-z])its(?= (?:for|in|on|at|the|an?|not|now|too|actually|[\d€$£¥]))/giu, "it's")
+    .replace(onTop, 'raise the amount by $<sum>')
+    .replace(/^((?:and |so )?)ill(?= [a-z]+ )/iu, "$1i'll")
     .replace(/(?<=[这本上下]周)一共/u, '总共')
     .replace(/(?<=\p{Script=Han})按人(?=[看分拆]?$)/u, '按销售人员')
     .replace(restOf, 'from today until the end of this $<unit>')

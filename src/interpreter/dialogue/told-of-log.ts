@@ -39,7 +39,9 @@ export function readToldOfLog(
     if (status !== null) return asFollowUp([{ ...told.log, slots: { ...told.log.slots, status } }], text, []);
   }
   const again =
-    withLength(told.log, said, context) ?? (isLast ? inOtherWords(told.log, said, context) : null);
+    (isLast ? withDay(told.log, said, context) : null) ??
+    withLength(told.log, said, context) ??
+    (isLast ? inOtherWords(told.log, said, context) : null);
   const { intents, of } = told;
   const corrected =
     again === null
@@ -89,11 +91,13 @@ function joined(before: string | null, more: string | null): string | null {
 
 /** How long it was or is to be, and from when where both are said; nothing else stands beside it. */
 function withLength(log: Log, said: string, context: InterpreterContext): Log | null {
-  const marked = markMessage(said, context);
+  // 聊了40来分钟, "a good 40 minutes": about so long.
+  const plain = said.replace(/(?<=[\d十])[来多几](?=个?(?:分钟|小时|钟头))|\ba good (?=\d)/giu, '');
+  const marked = markMessage(plain, context);
   const minutes = durationMinutesOf(marked);
   if (minutes === null) return null;
   const marks = marksIn(marked, 'time');
-  const rest = marks.reduce((left, { span }) => left.replace(span.text, ' '), said.toLowerCase());
+  const rest = marks.reduce((left, { span }) => left.replace(span.text, ' '), plain.toLowerCase());
   if (withoutMomentWords(rest.replace(lengthWords, '')) !== '') return null;
   const isTimed = marks.some(({ span }) => span.reading.kind === 'time');
   const at = isTimed
@@ -101,6 +105,21 @@ function withLength(log: Log, said: string, context: InterpreterContext): Log | 
     : log.slots.at;
   return isTimed && at === null ? null : { ...log, slots: { ...log.slots, at, durationMinutes: minutes } };
 }
+
+/** 昨天发的, "it went out yesterday": the day when that was, said with a verb. */
+function withDay(log: Log, said: string, context: InterpreterContext): Log | null {
+  const marked = markMessage(said, context);
+  const { today } = sceneOf(said, context);
+  const moment = isPlannedLog(log, context) ? null : momentOf(marked, 'past', today);
+  if (moment === null || moment.date > today || !wasDone.test(said)) return null;
+  const rest = marksIn(marked, 'time').reduce((left, { span }) => left.replace(span.text, ' '), said);
+  return withoutMomentWords(rest.replace(wasDone, ' ')) === ''
+    ? { ...log, slots: { ...log.slots, at: { ...moment, time: moment.time ?? log.slots.at?.time ?? null } } }
+    : null;
+}
+
+const wasDone =
+  /\b(?:(?:it|that|this|i|we|they) )?(?:went out|was sent|sent it|sent|happened|took place|was held|went|did it|was there)(?: on| out)?\b|(?:发|去|打|见|聊|谈|写|寄|来|开|做|拜访|通|沟通)(?:出去?|过去?)?(?:了)?的/iu;
 
 /** The hour on the log's own day; null where what was held would then be still to come. */
 function startOf(log: Log, hour: MomentValue | null, { now, actor }: InterpreterContext): MomentValue | null {
@@ -114,7 +133,7 @@ const lengthWords = regexp('giu')`
     \b(?:
       the|whole|call|meeting|visit|demo|talk|chat|thing|we|took|lasted|lasts?|went on|ran|will be|takes?|will|should|set|to|
       about|around|roughly|nearly|almost|over|only|just|talked|spoke|chatted|spent|long|in total|or so|max|enough|and|so|but|
-      then|book|plan|block|duration|length|of
+      then|book|log|plan|block|duration|length|of|for
     )\b|
     时长|通话|会议|谈话|拜访|演示|聊|谈|打|开|讲|说|用|花|持续|大概|大约|差不多|一共|总共|改|成|为|行|够|左右|先|只|约|整|的|时间|要
   `;
@@ -142,8 +161,9 @@ const heldNow = regexp('iu')`
 /** "Location: our office", 地点我们公司, 聊的是系统集成, "no answer": where, what about, and how it went. */
 const detail = regexp('iu')`
     ^(?:and )?(?:the )?(?:location|place|venue|topic|agenda|subject)(?: is|:) ?\S.{2,60}$|
+    ^(?:it['’]s )?(?:about|regarding) (?:the|their|his|her|our|an?) [\p{L} '’-]{3,50}$|
     ^(?:and |so )?(?:it|this|that|we)(?: was| is| talked| spoke| discussed)*[ ](?:about|regarding) \S.{2,60}$|
-    ^(?:there was |got )?(?:no answer|voice ?mail|engaged)$|^(?:(?:he|she|they|nobody) )(?:did(?:n['’]t| not) (?:pick up|answer)|picked up)$|
+    ^(?:there was |got |left )*(?:an? )?(?:no answer|voice ?mail|message|engaged|no reply)(?: yet| so far)?$|^(?:(?:he|she|they|nobody) )(?:did(?:n['’]t| not) (?:pick up|answer)|picked up)$|
     ^(?:会议|见面|拜访)?(?:地点|地址|位置|主题|议题|议程)(?:是|为|在|就在|定在|：|:)*\S.{1,40}$|
     ^(?:主要|这次|我们)*(?:聊|谈|说|讲|沟通)的?(?:主要)?(?:是|都是)\S.{1,40}$|
     ^(?:电话)?(?:没人接|没接|没打通|打不通|无人接听|占线|关机)(?:了)?$

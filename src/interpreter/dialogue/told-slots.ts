@@ -67,11 +67,43 @@ function ofTask(task: Task, said: string, context: InterpreterContext): Task | n
   if (priority !== null) return { ...task, slots: { ...slots, priority } };
   const owner = ownerIn(said, context);
   if (owner !== null) return { ...task, slots: { ...slots, owner: owner === 'me' ? null : owner } };
+  const about = whatFor(task, said, context);
+  if (about !== null) return about;
+  const swapped = otherMeans(slots.title, said);
+  if (swapped !== null) return { ...task, slots: { ...slots, title: swapped } };
   const denied = readCorrectionWords(said);
   const words = readChangedWords(said)?.right ?? (denied?.isDenial === true ? denied.right : '');
   const isOtherDeed = doing.test(words) && !isValueAlone(words, context);
   return isOtherDeed ? { ...task, slots: { ...slots, title: words } } : null;
 }
+
+/** "It's for the gateway one", 是给二期的: the deal that the task is about. */
+function whatFor(task: Task, said: string, context: InterpreterContext): Task | null {
+  const groups = isFor.exec(said)?.groups;
+  const words = groups?.en ?? groups?.zh ?? '';
+  if (words === '') return null;
+  const { ref, certainty } = findRecord(markMessage(words, context), ['deal'], sceneOf(words, context));
+  if (certainty !== 'one') return null;
+  const about = [...task.slots.about.filter(({ entity }) => entity !== 'deal'), ref];
+  return { ...task, slots: { ...task.slots, about } };
+}
+
+const isFor = regexp('iu')`
+    ^(?:(?:it|that|this)(?:['’]s| is) )(?:for|about|on|regarding) (?<en>.{3,50})$|
+    ^(?:这个?|那个?)?(?:是|就是)(?:给|为了?|关于|针对)(?<zh>.{2,20}?)(?:那单|那个商机|那个|的)?$
+  `;
+
+/** "Call, not email": the same of the same person, by other means. */
+function otherMeans(title: string, said: string): string | null {
+  const means = insteadOf.exec(said)?.groups?.means;
+  if (means === undefined || !byMeans.test(title)) return null;
+  return title.replace(byMeans, means.toLowerCase());
+}
+
+const insteadOf =
+  /^(?:(?:just|make it|better|rather)[ ,]+)*(?:an? )?(?<means>call|phone|e-?mail|text|message|visit|meet|whatsapp)(?: (?:him|her|them))?,? (?:not|instead of|rather than) (?:an? )?[a-z-]+$/iu;
+const byMeans =
+  /^(?:call|phone|ring|e-?mail|text|message|visit|meet|whatsapp|contact|ping|follow up with|write to|reach out to)(?![a-z])/iu;
 
 function priorityIn(said: string, { vocabulary }: InterpreterContext): Task['slots']['priority'] {
   const words = valueSaid.exec(said)?.groups;
@@ -148,13 +180,13 @@ export const leadEn = '(?:(?:and|also|please|pls|actually|ok|oh|no|so|but|hmm|wa
 export const leadZh = '(?:那|就|请|帮我|麻烦|还是|算了|不|不对|嗯|，|,)*';
 
 const valueSaid = new RegExp(
-  `^${leadEn}(?:(?:make|mark|set|flag|put|treat) ${itEn} (?:down )?(?:as |to |to be |at |with )?|(?:it|that|this)(?:['’]s| is) |with )?(?:an? |the )?(?:very |quite |pretty )?(?<en>[a-z]{3,10}(?: priority)?)(?:,? (?:please|pls|though|instead|actually|then))*$|^${leadZh}${itZh}(?:优先级?)?(?:也|都|全|全部)?(?:标|设|改|定|调|算|列)?(?:记|置)?(?:为|成|到|作)?(?:比较|很|特别|非常)?(?<zh>紧急|加急|高|最高|中|低|普通|一般|重要|不急|着急|急)(?:优先级?|的)?(?:任务|待办)?(?:吧|了|处理)?$`,
+  `^${leadEn}(?:(?:make|mark|set|flag|put|treat) ${itEn} (?:down )?(?:as |to |to be |at |with )?|(?:it|that|this)(?:['’]s| is) |with )?(?:an? |the )?(?:very |quite |pretty )?(?<en>[a-z]{3,10}?(?: prio(?:rity)?)?)(?:,? (?:please|pls|though|instead|actually|then))*$|^${leadZh}${itZh}(?:优先级?)?(?:也|都|全|全部)?(?:标|设|改|定|调|算|列)?(?:记|置)?(?:为|成|到|作)?(?:比较|很|特别|非常)?(?<zh>紧急|加急|高|最高|中|低|普通|一般|重要|不急|着急|急)(?:优先级?|的)?(?:任务|待办)?(?:吧|了|处理)?$`,
   'iu',
 );
 
 const handing: readonly RegExp[] = [
   new RegExp(
-    `^${leadEn}(?:give|assign|hand|pass|delegate|reassign|leave) ${itEn} (?:over )?(?:to|with) (?<who>[\\p{L} '’-]{2,30}?)(?:,? (?:please|pls|instead|rather|actually|then))*$`,
+    `^${leadEn}(?:(?:give|assign|hand|pass|delegate|reassign|leave) ${itEn}|assign|delegate|hand over) (?:over )?(?:to|with) (?<who>[\\p{L} '’-]{2,30}?)(?:,? (?:please|pls|instead|rather|actually|then))*$`,
     'iu',
   ),
   new RegExp(

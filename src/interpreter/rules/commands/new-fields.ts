@@ -247,7 +247,7 @@ function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[
   const rest = trimmed(
     without(
       piece,
-      /[\ue400-\ue5f3]|(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|size|deal|expected|estimated|potential|is|approx|approximately)(?![a-z])|价值|金额|预算|大约|约|大概|为|是|的|左右|规模|总额/gu,
+      /[\ue400-\ue5f3]|(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|size|deal|expected|estimated|potential|is|approx|approximately)(?![a-z])|预计|估计|价值|金额|预算|大约|约|大概|为|是|的|左右|规模|总额/gu,
     ),
   );
   return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];

@@ -110,7 +110,7 @@ const restoring = regexp('u')`
 
 /** "Undo the merge", 撤销刚才的转交: the last change of that kind. */
 const undoingDeed = regexp('u')`
-    ^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:the|that|this|my)(?: last| latest| previous)?[ ]
+    ^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:just |only )?(?:the|that|this|my)(?: last| latest| previous)?[ ]
     (?<en>[a-z][a-z -]{2,30})$|
     ^(?=.*(?:撤|取消|回退))(?:把)?(?:撤销|撤回|撤消|回退|取消)?(?:掉|了)?
     (?:刚才|刚刚|上一?[次个条]|那[次个条]|这[次个条]|最近)(?:一[次个条])?(?:的|那[个条次])?
@@ -154,7 +154,7 @@ const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = 
 const what =
   '(?:\\s*(?:it|this|that|all|all that|all of (?:it|that|this|them)|the (?:whole thing|lot)|(?:(?:the|that|my|this|your) )?(?:very )?(?:last|latest|previous|recent) (?:one|thing|change|step|action|command|update|two|bit|part|piece|entry|edit|move|message|item|write|save)|(?:the|that|my|this) last|(?:that|this) (?:bit|part|one|thing|entry|edit|step)|everything|(?:from|in|of) (?:this|the) (?:thread|conversation|chat)|what (?:i|you) (?:just )?did|the change|these changes|those changes|that change|the previous (?:one|action|change)|again|please|now))*';
 const whatZh =
-  '(?:一下|都|全都|统统|全|一起|刚才|刚刚|刚|新?建的|新?加的|做的|写的|上一?(?:步|个|条|次)|最近|最后|一步|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
+  '(?:一下|都|全都|统统|全|一起|刚才|刚刚|刚|新?建的|新?加的|做的|写的|上一?(?:步|个|条|次)|最近|最后|一步|后面那?[个步条]|那几[个条步]|这几[个条步]|那个|这个|那步|那一步|那条|的|所有|全部|操作|修改|更改|动作|记录|更新|内容|改动|变更|了|吧|掉|它|这些|那些|之前)*';
 
 const undoing = new RegExp(
   `^(?:all undo|undo|un-do|revert|roll ?back|(?:scrap|discard) (?:that|this|it|the|(?=all (?:of )?(?:that|it|this)$))|take (?:that|it|this|everything) back|take back|cancel|scratch|reverse|never ?mind|nvm|forget)${what}$|^(?:oops|no|wrong|wait|sorry|that was wrong|that's wrong|my mistake|wrong one|not that one|mistake)(?:[\\s,]+(?:undo|revert|take (?:that|it) back|roll (?:it|that) back|cancel)${what})?$|^(?:put|change|set|turn) (?:it|that|everything) back$|^(?:that|this) was (?:a mistake|wrong|an error)$|^(?:don't|do not) do that$|^(?:(?:还?是|那就?|我看|算了)[，,]?)*(?:把|将)?(?:刚才|刚刚|上一步|上一个|上一条|最后)?${whatZh}(?:放回原来的?|放回去|改回原来的?|恢复原来的?|回到原来的?|撤销|撤回来|撤回去|撤回|撤消|撤掉|撤了|撤|取消|回退|还原|回滚|恢复原样|恢复回去|改回去|改回来|退回去|undo|反悔|收回)${whatZh}$|^(?:刚才|刚刚|上一?(?:步|条|个)|这条|这个|那条)(?:的)?(?:操作|修改)?(?:不算|不算数|作废|当我没说|不要了)(?:了)?$|^(?:当我没说|不算)$|^(?:那|还是|哎)*(?:算了|等等|等一下|不对)[，,\\s]*(?:先|就|还是|暂时)*(?:不|别|不要|不用|先不|先别)(?:去|再)?[改动推挪调换加建记转约提标写](?:\\p{Script=Han}{0,4})$|^(?:不对|错了|不是|(?:弄|搞|写|点|记|我|输|输入|填|选|打|按|录)错了|等等)(?:[，,\\s]*(?:请|帮我)?(?:撤销|撤回|撤消|取消|回退|还原|改回去|恢复|undo)${whatZh})?$`,
