@@ -63,7 +63,9 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
     .filter((one) => one !== null);
   for (const piece of named) {
     for (const read of readPiece(piece, scene, newPeople)) {
-      const ref = isNamesake(read, said, scene) ? { ...read, id: null, candidates: [] } : read;
+      const ref = isNamesake(read, said, scene)
+        ? { ...read, entity: 'contact', id: null, candidates: [] }
+        : read;
       if (!found.some((other) => isSame(other, ref))) found.push(ref);
     }
   }
@@ -71,7 +73,7 @@ export function readParty(said: MarkedText, scene: CommandScene): Party {
   const account = first('account');
   const spoken = account ?? spokenAccount(scene);
   const all = found.map((ref) =>
-    isPerson(ref) ? asOneOf(spoken, ofCompany(spoken, ref, scene), scene) : ref,
+    isPerson(ref) ? asOneOf(spoken, ofCompany(spoken, ref, account !== null, scene), scene) : ref,
   );
   return {
     account,
@@ -107,26 +109,42 @@ function companyOfCrowd(text: MarkedText): MarkedText | null {
 
 /** "Anna Keller of Globex": where a company is named, Hannah Keller of another one, who is not called just so, is somebody else. */
 function isNamesake({ entity, id, text }: RecordRef, said: MarkedText, { context }: CommandScene): boolean {
-  const entry = entity === 'contact' && id !== null ? nameEntryOf(context.names, entity, id) : null;
-  if (entry?.accountId === undefined) return false;
+  const isColleague = entity === 'user';
+  const entry =
+    (isColleague || entity === 'contact') && id !== null ? nameEntryOf(context.names, entity, id) : null;
+  if (entry === null || (isColleague ? !isOfCompany.test(said.chars) : entry.accountId === undefined))
+    return false;
   const named = [...said.message.marks.values()].flatMap((mark) =>
     mark.kind === 'name' ? mark.span.candidates : [],
   );
   const companies = named.filter((one) => one.entry.entity === 'account' && one.match !== 'fuzzy');
   const isLearnt = named.some((one) => one.match === 'learnt' && one.entry.id === id);
   const isWhole = [entry.name, ...(entry.aliases ?? [])].some((name) => normalise(name) === normalise(text));
+  // "Peter from Kingsmore" is no colleague, whoever is called so here.
+  if (isColleague) return companies.length > 0;
   const isThere = companies.some((one) => one.entry.id === entry.accountId);
   return companies.length > 0 && !isThere && !isWhole && !isLearnt;
 }
 
-/** Of several who are called so, those of the company that is spoken of. */
-function ofCompany(company: RecordRef | null, person: RecordRef, { context }: CommandScene): RecordRef {
+const isOfCompany =
+  /(?<![a-z])(?:from|at|of)\s+(?:the\s+)?[\ue000-\ue1f3]|[\ue000-\ue1f3]\s*的\s*[\ue000-\ue1f3]/u;
+
+/**
+ * Of several who are called so, those of the company that is spoken of. "Anna at Kingsmore", where nobody there is called Anna, is none of the
+ * Annas elsewhere.
+ */
+function ofCompany(
+  company: RecordRef | null,
+  person: RecordRef,
+  isSaidBeside: boolean,
+  { context }: CommandScene,
+): RecordRef {
   if (company?.id == null || person.candidates.length < 2) return person;
   const own = person.candidates.filter(
     ({ id }) => nameEntryOf(context.names, person.entity, id)?.accountId === company.id,
   );
   const [only] = own;
-  if (only === undefined) return person;
+  if (only === undefined) return isSaidBeside ? { ...person, candidates: [] } : person;
   return own.length === 1 ? { ...person, id: only.id, candidates: [] } : { ...person, candidates: own };
 }
 
