@@ -10,7 +10,7 @@ import { itemSense } from '../rules/queries/items.ts';
 import { itemsOf } from './complete.ts';
 import { asFollowUp } from './gaps.ts';
 import { leavesOf } from './leaves.ts';
-import { fieldsAsked, focusOf, lookUpOf } from './own-field.ts';
+import { fieldsAsked, focusOf, listOfItsDeals, lookUpOf } from './own-field.ts';
 import { type Pointed, withoutPointing } from './pointing-words.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { theirs } from './references.ts';
@@ -39,6 +39,9 @@ export function readPointed(whole: Reading, asking: Asking): Reading | null {
       const read = readOf(record, question, asking);
       if (read !== null && fitsPointer(read, record, pointed, said, context)) return read;
     }
+    const fields = pointed === 'deal' ? fieldsAsked(bareOf(question), 'deal', context, asking.lexicon) : null;
+    const ofEach = fields === null ? null : listOfItsDeals(fields, asking.text, context);
+    if (ofEach !== null) return ofEach;
   }
   return null;
 }
@@ -87,6 +90,10 @@ export function readUnsaid(whole: Reading, asking: Asking): Reading | null {
   const record = lastSpokenOf(asking.context);
   if (record === null || namesSomebody(said, asking)) return null;
   const account = accountOf(record, asking.context);
+  if (isWhole(whole) && asked?.name === 'recall' && record.entity !== 'user') {
+    const about = [{ entity: record.entity, text: record.name, id: record.id, candidates: [] }];
+    return asFollowUp([{ ...asked, slots: { ...asked.slots, about } }], asking.text, [record.name]);
+  }
   for (const one of account === null || account.entity === record.entity ? [record] : [record, account])
     for (const question of withRecordPut(said, one.entity)) {
       const read = readOf(one, question, asking);
@@ -149,7 +156,7 @@ const saysWhoseItself = regexp('iu')`
   `;
 
 const wide: ReadonlySet<Intent['name']> = new Set([
-  ...(['list', 'measure', 'stuck-deals', 'follow-ups', 'funnel', 'forecast'] as const),
+  ...(['list', 'measure', 'stuck-deals', 'follow-ups', 'funnel', 'forecast', 'recall'] as const),
 ]);
 
 /** No name, and nothing of which anybody's name could be made: it stands for the record. */
@@ -159,11 +166,22 @@ const standIn = 'Qx';
 const longest = 80;
 
 function plain(text: string): string {
-  return text
-    .trim()
-    .replace(/[\s.?!。？！]+$/u, '')
-    .replace(/^(?:(?:and|so|ok|okay|but|then|now|also|oh)[,\s]+|那么?(?!个|位|家|边|次|单|笔)|[，,])+/iu, '')
-    .replace(/^(what|who|where|when|how)s\b/iu, "$1's");
+  return (
+    text
+      .trim()
+      .replace(/[\s.?!。？！]+$/u, '')
+      .replace(
+        /^(?:(?:and|so|ok|okay|but|then|now|also|oh)[,\s]+|那么?(?!个|位|家|边|次|单|笔)|[，,])+/iu,
+        '',
+      )
+      .replace(/^(what|who|where|when|how)s\b/iu, "$1's")
+      .replace(/^(when|where|how)['’]s\b/iu, '$1 is')
+      .replace(/\bother (?=(?:open )?(?:deals|opportunities|contacts|tasks)\b)/iu, '')
+      .replace(/(?<=\S) (?:before|so far|already|again|then|at the moment|right now|currently)$/iu, '')
+      // 欠我们钱没: 没 asks.
+      .replace(/(?<=\p{Script=Han})(?<!有)没有?$/u, '吗')
+      .replace(/(?<=\p{Script=Han})来着$/u, '')
+  );
 }
 
 function isQuestion(said: string, whole: Reading): boolean {
@@ -214,10 +232,7 @@ function onlyOne(records: readonly ThreadRecord[]): readonly ThreadRecord[] {
 /** A question with `standIn` in it, asked of a record: fields of it, or whatever else it is by itself. */
 function readOf(record: ThreadRecord, question: string, asking: Asking): Reading | null {
   const { text, context, lexicon, alone } = asking;
-  const bare = /\p{Script=Han}/u.test(question)
-    ? question.replaceAll(standIn, '')
-    : question.replaceAll(`${standIn}'s`, 'its').replaceAll(standIn, 'it');
-  const fields = fieldsAsked(bare, record.entity, context, lexicon);
+  const fields = fieldsAsked(bareOf(question), record.entity, context, lexicon);
   if (fields !== null) return asFollowUp([lookUpOf(record, fields)], text, [record.name]);
   const thread = {
     intents: context.thread?.intents ?? [],
@@ -228,7 +243,7 @@ function readOf(record: ThreadRecord, question: string, asking: Asking): Reading
   const [asked, another] = reading.intents;
   if (!isWhole(reading) || reading.question !== null || asked?.kind !== 'query' || another !== undefined)
     return null;
-  if (!isAbout(asked, record)) return null;
+  if (!isAbout(asked, record) || (asked.name === 'measure' && !namesFigure(reading))) return null;
   const account = accountOf(record, context);
   if (record.entity !== 'account' && account !== null && isOfCustomer(asked))
     return readOf(account, question, asking);
@@ -241,6 +256,17 @@ function readOf(record: ThreadRecord, question: string, asking: Asking): Reading
     understood: [text],
     follows: { how: 'follow-up', kept: [record.name] },
   };
+}
+
+function bareOf(question: string): string {
+  return /\p{Script=Han}/u.test(question)
+    ? question.replaceAll(standIn, '')
+    : question.replaceAll(`${standIn}'s`, 'its').replaceAll(standIn, 'it');
+}
+
+/** Some word says what is counted: what it is by default may be none of what was meant. */
+function namesFigure({ readings: [read = []] }: Reading): boolean {
+  return read.some(({ slot, text }) => slot.startsWith('measures') && text !== '');
 }
 
 function isAbout(asked: QueryIntent, { entity, id }: ThreadRecord): boolean {
@@ -295,9 +321,10 @@ function isOfNobody(asked: Intent | undefined, said: string): boolean {
       grain === null &&
       having.length === 0 &&
       limit === null &&
-      (period === null || ofBuyers.test(said))
+      (period === null || ofBuyers.test(said) || !saysWe.test(said))
     );
   }
+  if (asked.name === 'recall') return asked.slots.about.length === 0;
   if (asked.name !== 'list') return asked.name === 'stuck-deals' || asked.name === 'follow-ups';
   return asked.slots.having.length === 0;
 }

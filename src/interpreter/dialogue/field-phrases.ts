@@ -15,7 +15,7 @@ const phrases: readonly Phrase[] = [
   {
     key: 'owner',
     en: `whose(?: (?:deal|account|lead|task))?(?: (?:is|was) ${it})?|who(?: (?:owns|has|runs|handles|leads|manages|looks after|works on|covers))(?: ${it})?|who(?: is|['’]s) (?:responsible|in charge|the owner|on ${it}|working on ${it}|handling ${it}|running ${it})(?: (?:for|of) ${it})?|whose hands|which rep|who (?:won|closed|signed|sold|made|landed) ${it}`,
-    zh: '谁的|(?:是)?谁(?:在)?(?:负责|跟进?|管|做|经手|签|拿下|谈|赢)(?:的)?|归谁(?:管|负责|的)?|(?:在)?谁(?:手上|手里|名下|那儿|那里)|哪个(?:销售|同事)(?:的|在跟|负责)?',
+    zh: '谁的|(?:是)?谁(?:在)?(?:负责|跟进?|管|做|经手|签|拿下|谈|赢)(?:的)?|归谁(?:管|负责|的)?|(?:挂|算)?在?谁名下(?:的)?|谁在管|(?:在)?谁(?:手上|手里|名下|那儿|那里)|哪个(?:销售|同事)(?:的|在跟|负责)?',
   },
   {
     key: 'amount',
@@ -29,7 +29,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     key: 'expectedCloseDate',
-    en: `when (?:does|will|should|would|is|could|can|might|do we) (?:${it}|we)?(?: (?:expected|due|supposed|going))?(?: to)? ?(?:clos(?:e|ing)|sign(?:ed)?|land|come in|due|expected)(?: ${it})?|(?:is|are) ${it} (?:overdue|late|past due|delayed)|(?:has|did) ${it} slip(?:ped)?|(?:expected |planned )?(?:clos(?:e|ing) date|closing|date of closing)|due date`,
+    en: `when (?:does|will|should|would|is|could|can|might|do we) (?:${it}|we)?(?: (?:expected|due|supposed|going))?(?: to)? ?(?:be )?(?:clos(?:e|ing)|sign(?:ed)?|land|come in|due|expected)(?: ${it})?|(?:is|are) ${it} (?:overdue|late|past due|delayed)|(?:has|did) ${it} slip(?:ped)?|(?:expected |planned )?(?:clos(?:e|ing) date|closing|date of closing)|due date`,
     zh: '(?:预计)?(?:什么时候|啥时候|何时|几号|几月|哪天)(?:能|会|要|可以)?(?:签(?:单|约|下来)?|成交|关单|结单|关|拿下|定(?:下来)?|成|落地)|预计(?:成交|签约|签单|结单|关单)(?:时间|日期|日)?|(?:成交|签约|结单|关单)(?:时间|日期)|(?:已经)?(?:拖期|延期|逾期|过期|超期|拖)(?:了|过)?(?:吗|没有?)',
   },
   {
@@ -94,9 +94,20 @@ const phrases: readonly Phrase[] = [
     zh: '(?:跟|和)谁(?:竞争|抢|争)|(?:竞争)?对手(?:是|有)?(?:谁|哪家|哪些)',
   },
   {
+    key: 'title',
+    en: `(?:what(?:['’]s| is) )?(?:his|her|its) (?:job|role|function)(?: there)?|what does (?:he|she|${it}) do(?: there)?|what(?:['’]s| is) (?:he|she|${it}) (?:responsible for|in charge of)`,
+    zh: '(?:是)?(?:干嘛|干什么|做什么|管什么|负责什么|做啥|干啥|什么职务)的?',
+  },
+  {
+    key: 'phone',
+    of: ['account', 'contact', 'lead'],
+    en: `how (?:do|can|could) (?:i|we) (?:reach|contact|call|get hold of) (?:him|her|them|${it})|(?:what(?:['’]s| is) )?(?:his|her|its|their) number`,
+    zh: '(?:怎么|如何)联系|联系方式(?:是)?(?:什么|多少)?|号码(?:是)?(?:多少)?',
+  },
+  {
     key: 'account',
-    en: `(?:which|what) (?:customer|account|company|client)(?: is (?:${it}|(?:she|he)(?: (?:at|with|from))?|that for|it for|it with|it at)| does (?:she|he) work for)?`,
-    zh: '(?:是|在)?(?:哪个|哪家|什么)(?:客户|公司)(?:的|工作)?',
+    en: `where does (?:he|she|${it}) work|who does (?:he|she|${it}) work for|who(?:['’]s| is) ${it} with|(?:which|what) (?:customer|account|company|client)(?: is (?:${it}|(?:she|he)(?: (?:at|with|from))?|that for|it for|it with|it at)| does (?:she|he) work for)?`,
+    zh: '(?:是|在)?(?:哪个|哪家|什么|谁家)(?:客户|公司)?(?:的|工作)?',
   },
   {
     key: 'company',

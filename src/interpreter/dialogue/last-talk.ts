@@ -20,7 +20,7 @@ export function readLastTalk(
   if (!asking.some((pattern) => pattern.test(said)) || thread === undefined) return null;
   const [before] = thread.intents;
   if (before?.name === 'contact-history') return asFollowUp([before], text, wordsOf(before));
-  if (isWhole(whole) && whole.question === null) return null;
+  if (isWhole(whole) && whole.question === null && whole.intents[0]?.name !== 'follow-ups') return null;
   // "Who with?" of what was listed says what was done with whom.
   if (before !== undefined && bare.test(said) && before.name !== 'brief' && before.name !== 'look-up-field')
     return null;
@@ -67,6 +67,11 @@ const asking: readonly RegExp[] = [
     ^what (?:did|have) (?:we|i|they|he|she|you)(?: all)?(?: last)? (?:talk(?:ed)?|spoken?|discuss(?:ed)?|sa(?:y|id)|cover(?:ed)?|agree(?:d)?)
     (?: (?:about|on|with (?:them|him|her)|last time|there|then|at the last (?:call|meeting)|when we (?:last )?(?:spoke|met|talked)))*$|
     ^what was (?:said|discussed|it about|that about|the last (?:call|meeting|talk|visit) about)$
+  `,
+  regexp('iu')`
+    ^who(?:['’]s| is| was| were)? (?:coming|going|attending|joining|there|came|went|attended)(?: (?:along|to it|there|then|with us|(?:on|this|next) [a-z]+))*$|
+    ^(?:谁|哪些人|都有谁|都谁)(?:会|要)?(?:去|来|参加|在场)(?:的|了|过)?$|^(?:要)?见(?:的)?(?:是)?谁$|^(?:要)?去干(?:嘛|什么|啥)(?:的)?$|
+    ^(?:下次|下回|下一次)(?:是)?(?:去|见|约|拜访|开会|会议)?(?:的|是|在)*(?:哪天|什么时候|几号)(?:去|见|约)?$
   `,
   regexp('iu')`
     ^(?:who with|with who(?:m)?|who(?:m)? (?:did|was) (?:i|we|that|it)(?: last)?(?: (?:talk|speak|spoke))?(?: (?:to|with))?(?: (?:last|there|then|last time))*)$

@@ -25,7 +25,9 @@ export function readOpenThere(text: string, context: InterpreterContext, alone: 
   if (part === undefined && before.name === 'list' && before.slots.entity === 'deal') return null;
   const isHan = /\p{Script=Han}/u.test(said);
   const saidZh = part?.zh ?? part?.role;
-  const who = part?.en ?? (saidZh === undefined ? undefined : plainPart(saidZh));
+  const who =
+    (part?.sign === undefined ? part?.en : 'decision maker') ??
+    (saidZh === undefined ? undefined : plainPart(saidZh));
   const plain =
     who === undefined
       ? isHan
@@ -63,5 +65,6 @@ const asksSteps =
   /^(?:(?:and|so|ok)[,\s]+)*(?:what(?:['’]s| is| are) (?:the |our )?)?next steps?(?: (?:there|with them))?$|^(?:那|他们)*(?:的)?下一步(?:是|要|该)?(?:什么|做什么|怎么做|干什么|干嘛|计划)?(?:呢)?$/iu;
 const asksPart = regexp('iu')`
     ^(?:(?:and|so|ok|then|but|now)[,\s]+)*who(?:['’]s| is)(?: the| our| their)? (?<en>champion|decision[- ]maker|economic buyer|sponsor|influencer|blocker)(?: there| at them| on their side)?$|
+    ^who(?: is the one who)? (?<sign>decides|signs(?: off)?|has the (?:final|last) (?:say|word)|makes the (?:decision|call)|calls the shots|approves)(?: (?:it|this|things|there|over there|on it))*$|
     ^(?:那|那边|他们|对方|那家)*(?:(?:是)?谁(?:在|来|能)?(?<zh>拍板|说了算|做主|做决定|决定|决策)|谁是(?<role>决策人|拍板的?人?|关键人|支持者|内线))(?:的)?(?:呢)?$
   `;

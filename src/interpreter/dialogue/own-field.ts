@@ -14,6 +14,7 @@ import { itemsOf } from './complete.ts';
 import { readingsOf } from './describe.ts';
 import { asksTotal } from './edits/total.ts';
 import { fieldAskedBy } from './field-phrases.ts';
+import { asFollowUp } from './gaps.ts';
 import { isVisible, recall } from './thread-records.ts';
 
 /**
@@ -45,9 +46,7 @@ export function readOwnField(
     const fields = fieldsAsked(rest, record.entity, context, lexicon);
     if (fields !== null) return lookedUp(record, fields, text, whole);
   }
-  return kind === null && tried[0]?.entity === 'account'
-    ? ofItsDeals(asked, text, whole, context, lexicon)
-    : null;
+  return kind === null && tried[0]?.entity === 'account' ? ofItsDeals(rest, whole, context, lexicon) : null;
 }
 
 /** The fields of a record of this kind that a question asks for, and nothing else; null where it asks for more. */
@@ -64,18 +63,25 @@ export function fieldsAsked(
 
 /** "Which stage is it in?" of a customer: his open deal, or each of several, with what was asked. */
 function ofItsDeals(
-  asked: readonly string[],
   text: string,
   whole: Reading,
   context: InterpreterContext,
   lexicon: Lexicon,
 ): Reading | null {
-  const fields = asked.map((part) => fieldOf(part, 'deal', context, lexicon));
-  if (!fields.every((field) => field !== null)) return null;
-  const [account] = recall(context, (entity) => entity === 'account');
+  const fields = fieldsAsked(text, 'deal', context, lexicon);
   const [only, another] = recall(context, (entity) => entity === 'deal');
-  if (account === undefined || only === undefined) return null;
-  if (another === undefined) return lookedUp(only, [...new Set(fields)], text, whole);
+  if (fields === null || only === undefined) return null;
+  return another === undefined ? lookedUp(only, fields, text, whole) : listOfItsDeals(fields, text, context);
+}
+
+/** The open deals of the customer whom the thread is about, with these fields; null where it is about none. */
+export function listOfItsDeals(
+  fields: readonly string[],
+  text: string,
+  context: InterpreterContext,
+): Reading | null {
+  const [account, another] = recall(context, (entity) => entity === 'account');
+  if (account === undefined || another !== undefined) return null;
   const { id, name } = account;
   const record = { entity: 'account', text: name, id, candidates: [] };
   const intent = parseIntent({
@@ -83,14 +89,14 @@ function ofItsDeals(
     name: 'list',
     slots: {
       entity: 'deal',
-      columns: [...new Set(fields)],
+      columns: [...fields],
       filters: [
         { field: 'account', op: 'is', values: [{ type: 'record', record }] },
         { field: 'status', op: 'is', values: [{ type: 'key', text: '', key: 'open' }] },
       ],
     },
   });
-  return 'problem' in intent ? null : asReading(intent, text, name, whole);
+  return 'problem' in intent ? null : asFollowUp([intent], text, [name]);
 }
 
 /** Read by itself as a question of one record: it has found which. */

@@ -12,7 +12,7 @@ export interface PointingQuestion {
 
 /**
  * "What did they buy?", 他们那单多少钱: the question with `standIn` for the words that point at a record, in every way in which they may be taken;
- * the nearest kind first. Empty where nothing points.
+ * the likeliest kind first. Empty where nothing points.
  */
 export function withoutPointing(said: string, standIn: string): readonly PointingQuestion[] {
   return ways.flatMap(({ pointed, parts }) => {
@@ -36,7 +36,10 @@ const ways: readonly { readonly pointed: Pointed; readonly parts: readonly Part[
     pointed: 'deal',
     parts: [
       // Whose deal it is goes without saying.
-      [new RegExp(`\\b(?:their|his|her|the ${companyEn}['’]s) (?=${dealEn}\\b)`, 'giu'), () => 'the '],
+      [
+        new RegExp(`\\b(?:their|his|her|(?:the|that|this) ${companyEn}['’]s) (?=${dealEn}\\b)`, 'giu'),
+        () => 'the ',
+      ],
       [new RegExp(`\\b(?:that|this|the) ${dealEn}['’]s\\b`, 'giu'), whose],
       [
         new RegExp(
@@ -47,11 +50,23 @@ const ways: readonly { readonly pointed: Pointed; readonly parts: readonly Part[
       ],
       [
         regexp('gu')`
-          (?:他们|她们|它们|对方|那边|这家|那家|客户)?(?:的)?
+          (?:(?:他们|她们|它们)(?:家|公司|医院|学校|集团|单位)?|对方|那边|这家|那家|客户)?(?:的)?
           (?:(?:[这那该此]|刚才)一?(?:单子?|笔(?:单子?|商机)?|个?(?:商机|单子|项目)))
         `,
         as,
       ],
+    ],
+  },
+  {
+    pointed: 'person',
+    parts: [
+      [/\b(?:his|her)(?= (?!(?:at|in|on|with|last|this|next|again|yet|now|before)\b)[a-z])/giu, whose],
+      [/\b(?:he|she)['’]s\b(?= (?:got|been|had))/giu, (name) => `${name} has`],
+      [/\b(?:he|she)['’]s\b/giu, (name) => `${name} is`],
+      [/\b(?:he|she|him|her|his|hers)\b/giu, as],
+      // "What does she do there?"
+      [/(?<=\bdo) there$/iu, () => ''],
+      [/(?<![其吉维])[他她](?!们|人|国)/gu, as],
     ],
   },
   {
@@ -68,16 +83,6 @@ const ways: readonly { readonly pointed: Pointed; readonly parts: readonly Part[
         /(?:他们|她们|它们|对方|人家)(?:家|公司|那边|那儿)?的?|(?:[这那该此]一?(?:家|个)?(?:公司|客户)|[这那]家)的?|那边的?|^客户的?(?=电话|邮箱|地址|网址|行业)/gu,
         as,
       ],
-    ],
-  },
-  {
-    pointed: 'person',
-    parts: [
-      [/\b(?:his|her)(?= (?!(?:at|in|on|with|last|this|next|again|yet|now|before)\b)[a-z])/giu, whose],
-      [/\b(?:he|she)['’]s\b(?= (?:got|been|had))/giu, (name) => `${name} has`],
-      [/\b(?:he|she)['’]s\b/giu, (name) => `${name} is`],
-      [/\b(?:he|she|him|her|his|hers)\b/giu, as],
-      [/(?<![其吉维])[他她](?!们|人|国)/gu, as],
     ],
   },
   {

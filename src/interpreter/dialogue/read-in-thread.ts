@@ -114,6 +114,19 @@ function readWithThread(
   return again.confidence > whole.confidence || isWhole(again) ? again : whole;
 }
 
+/** 韩静电话, 李欣怡邮箱: how to reach somebody, and no call that was made. */
+function readWaysToReach(text: string, alone: ReadAlone): Reading | null {
+  const { who, what } = wayToReach.exec(text.trim())?.groups ?? {};
+  if (who === undefined || what === undefined) return null;
+  const reading = alone(`${who}的${what}是多少`);
+  return isWhole(reading) && reading.intents.every(({ name }) => name === 'look-up-field')
+    ? { ...reading, understood: [text] }
+    : null;
+}
+
+const wayToReach =
+  /^(?<who>\p{Script=Han}{2,4}?)(?:的)?(?<what>电话|手机|邮箱|微信)(?:号码?)?(?:呢)?[？?。]*$/u;
+
 function readSentence(
   text: string,
   context: InterpreterContext,
@@ -121,7 +134,7 @@ function readSentence(
   alone: ReadAlone,
 ): Reading {
   const { thread } = context;
-  const existence = readExistence(text, alone);
+  const existence = readExistence(text, alone) ?? readWaysToReach(text, alone);
   if (existence !== null) return existence;
   // Why something can't be seen is told where it is asked for.
   const hidden = asksWhyHidden.exec(text.trim())?.groups;

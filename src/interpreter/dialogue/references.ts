@@ -116,8 +116,8 @@ function dealsByTheirWords(text: string, context: InterpreterContext): readonly 
   return [...called].map(([words, deals]) => ({
     pattern: new RegExp(
       /\p{Script=Han}/u.test(words)
-        ? `(?<!\\p{Script=Han}{2})(?:把|将)?(?<words>${words})(?:的)?[那这](?:一)?(?:单子?|笔|个)(?:商机|项目|单子?)?`
-        : `(?<![a-z])(?:the|that) ${words} (?:one|deal|opportunity|opp|project)(?![a-z])`,
+        ? `(?<!\\p{Script=Han}{2})(?:把|将|给|那个)?(?<words>${words})(?:的)?(?:[那这](?:一)?(?:单子?|笔|个)(?:商机|项目|单子?)?|(?:商机|项目|单子)|(?<=(?:^|把|将|给|，)${words})(?=加|改|推|移|到|现在|谁|什么|多少|怎|的?下一步|呢))`
+        : `(?<![a-z])(?:the|that|their) ${words}(?: (?:one|deal|opportunity|opp|project))?(?![a-z])(?! (?:at|for|of|with|from|deals|ones)(?![a-z]))`,
       'giu',
     ),
     mean: () => deals,
@@ -172,7 +172,7 @@ const expressions: readonly Expression[] = [
   },
   {
     pattern: new RegExp(
-      `第(?<nth>[一二两三四五六七八九十]|\\d{1,2})(?:个|条|家|位|笔|单|项|個|條|筆)(?!月|季|周|星期|年|季度)(?<kind>${kindZh})?|(?:最后|末)一?(?:个|条|家|位|笔|单|項|项)(?!月|季|周|星期|年)(?<kind2>${kindZh})?`,
+      `第(?<nth>[一二两三四五六七八九十]|\\d{1,2})(?:个|条|家|位|笔|单|份|张|项|個|條|筆)(?!月|季|周|星期|年|季度)(?<kind>${kindZh})?|(?:最后|末)一?(?:个|条|家|位|笔|单|項|项)(?!月|季|周|星期|年)(?<kind2>${kindZh})?`,
       'gu',
     ),
     mean: ({ thread }, { nth, kind, kind2 }) => nthOf(thread, nth ?? 'last', kind ?? kind2),
@@ -301,13 +301,30 @@ function nthOf(
   const entity = kind === undefined ? null : kindOf(kind);
   const word = said.toLowerCase();
   const nth = places[word] ?? countingNumber(word) ?? Number.NaN;
-  const list = (thread?.listed ?? []).filter((record) => entity === null || record.entity === entity);
+  const list = shownIn(thread).filter((record) => entity === null || record.entity === entity);
   // The bottom of the top three is not the third of them.
   const [shown] = thread?.intents ?? [];
   const isCut = shown?.kind === 'query' && 'limit' in shown.slots && (shown.slots.limit ?? 0) > 1;
   if (word === 'bottom' && isCut) return [];
   const meant = nth < 0 ? list.at(-1) : list[nth - 1];
   return meant === undefined ? [] : [meant];
+}
+
+/** What was listed last, or those by whom the last figure was split. */
+function shownIn(thread: ThreadMemory | undefined): readonly ThreadRecord[] {
+  const ranked = (thread?.groups ?? []).flatMap(({ filters }) =>
+    filters.flatMap(({ values }) =>
+      values.flatMap((value) =>
+        value.type === 'record' && value.record.id !== null
+          ? [{ entity: value.record.entity, id: value.record.id, name: value.record.text }]
+          : [],
+      ),
+    ),
+  );
+  const isFigure = thread?.intents[0]?.name === 'measure';
+  return isFigure && ranked.length > 1 && ranked.length === thread.groups?.length
+    ? ranked
+    : (thread?.listed ?? []);
 }
 
 function latestOf(context: InterpreterContext, kind: string | undefined): readonly ThreadRecord[] {
@@ -349,8 +366,17 @@ function there(context: InterpreterContext): readonly ThreadRecord[] {
 export function theirs(context: InterpreterContext): readonly ThreadRecord[] {
   const [last] = context.thread?.intents ?? [];
   const isOfMany =
-    last?.kind === 'query' && last.name !== 'contact-history' && isTabular(last) && !isOfOneAccount(last);
+    last?.kind === 'query' &&
+    last.name !== 'contact-history' &&
+    isTabular(last) &&
+    !isOfOneAccount(last) &&
+    !isOfOneRecord(context, last);
   return isOfMany ? [] : there(context);
+}
+
+/** One row alone was shown. */
+function isOfOneRecord({ thread }: InterpreterContext, { name }: QueryIntent): boolean {
+  return name === 'list' && thread?.isListLatest !== true && thread?.listed?.length === 1;
 }
 
 function isOfOneAccount({ slots }: QueryIntent): boolean {

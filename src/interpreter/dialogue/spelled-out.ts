@@ -71,6 +71,7 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(restOfZh, '今天到周日')
     .replace(since, 'when did we last talk to $<who>')
     .replace(numberOf, '$<who>的$<what>是多少')
+    .replace(reachedAt, '$<who>的$<what>是多少')
     .replace(loggedAs, '$1 a $2')
     .replace(hastily, '')
     .replace(taskFor, '：')
@@ -119,6 +120,9 @@ const ofInvoices: ReadonlySet<string> = new Set([
 /** 他们李总电话: the number, and no call. */
 const numberOf =
   /^(?:那|他们|那边|对方)*(?:的)?(?<who>\p{Script=Han}{1,3}(?:总|经理|工|主任|老师|部长|院长|处长|科长))(?:的)?(?<what>电话|手机号?|邮箱|微信)(?:号码?)?(?:是)?(?:多少|什么)?(?:呢)?[？?。]*$/u;
+/** 他们电话, 她的邮箱: how they are reached. */
+const reachedAt =
+  /^(?:那)?(?<who>[他她]们?|对方|客户)(?:公司|那边)?(?:的)?(?<what>电话|手机号?|邮箱|微信)(?:号码?)?(?:呢|是多少|多少)?[？?。]*$/u;
 const restOf =
   /^(?:and |what about )?(?:the )?rest of (?:the|this) (?<unit>week|month|quarter|year)[?.! ]*$/iu;
 const restOfZh = /^(?:那)?(?:这|本)(?:个)?(?:周|星期)(?:剩下|余下|剩余)的?(?:呢|时间|几天)?[？?。]*$/u;

@@ -40,12 +40,15 @@ export function besides(record: ThreadRecord, context: InThread): readonly Threa
 
 /** The deals that the thread shows or is about: those of the last list, and the open ones of the customer who was spoken of last. */
 export function dealsOfThread(context: InThread): readonly ThreadRecord[] {
-  const [latest] = spokenOf(context);
   const listed = (context.thread?.listed ?? []).filter((record) => isVisible(record, context));
-  const account = latest === undefined ? null : accountOf(latest, context);
+  // What was just logged is no customer's by its name: whoever stands beside it is.
+  const account = spokenOf(context)
+    .slice(0, besideLatest)
+    .map((record) => accountOf(record, context))
+    .find((one) => one !== null);
   return [
     ...listed.filter(({ entity }) => entity === 'deal'),
-    ...(account === null
+    ...(account === undefined || account === null
       ? []
       : openFirst(namesOfAccount(context.names, account.id, 'deal', sightOf(context.actor)))),
   ];
@@ -89,6 +92,7 @@ export function narrowedSpan(span: NameSpan, context: InThread): NameSpan {
 }
 
 const mostRecalled = 8;
+const besideLatest = 3;
 /** What was spoken of before these is not what the thread is about. */
 const focusKept = 8;
 /** Scores this close don't tell two records apart. */

@@ -15,7 +15,7 @@ export function readWorkOf(text: string, context: InterpreterContext, alone: Rea
     .replace(lead, '');
   const found = [...workEn, ...workZh].map((pattern) => pattern.exec(said)?.groups).find(Boolean);
   if (found?.who === undefined) return null;
-  const { who, stage = '', count, status } = found;
+  const { who, stage = '', count, status, closing } = found;
   const isPointing = pronoun.test(who);
   const [person, other] = isPointing ? peopleMeant(context) : [];
   if (isPointing && person === undefined) return null;
@@ -24,7 +24,7 @@ export function readWorkOf(text: string, context: InterpreterContext, alone: Rea
   const open = status === undefined ? (isHan ? '在途' : 'open ') : '';
   const plain = isHan
     ? `${name}${stage}${status ?? ''}${open}的商机${count === undefined ? '有哪些' : '有几个'}`
-    : `${count === undefined ? 'list' : 'how many'} ${open}deals of ${name}${stage === '' ? '' : ` in ${stage}`}`;
+    : `${count === undefined ? 'list' : 'how many'} ${open}deals of ${name}${stage === '' ? '' : ` in ${stage}`}${closing ?? ''}`;
   const reading = alone(plain, context);
   const [asked, another] = reading.intents;
   if (!isWhole(reading) || (asked?.name !== 'list' && asked?.name !== 'measure') || another !== undefined)
@@ -89,6 +89,10 @@ const workEn: readonly RegExp[] = [
   ),
   new RegExp(
     `^what(?:['’]s| has| does| is) ${whoEn} (?:got|have|got going)(?: (?:open|going))? (?:in|at) (?<stage>[a-z]+)$`,
+    'u',
+  ),
+  new RegExp(
+    `^what(?:['’]s| has| does| is| deals (?:is|has))? ${whoEn}(?: got| have)?(?<closing> closing(?: (?:this|next|in|by|before|until|on) .{2,20})?)$`,
     'u',
   ),
   /^what(?:['’]s| is) on (?<who>his|her|[A-Z][a-z]+)(?:['’]s)? plate$/u,

@@ -150,6 +150,8 @@ export function readContactHistory(scene: Scene): Filled | null {
       take(draft, item);
   }
   if (!isAsked) return null;
+  // "Who should I speak to there?" asks for people.
+  if (whomToAsk.test(scene.text.trim())) draft.doubt += 1;
   // "When were we last there": there one is on a visit.
   const isVisit = asksLast && visiting.test(scene.text);
   if (kinds.length === 0 && isVisit && record.entity === 'account') kinds.push('visit');
@@ -184,6 +186,8 @@ export function readContactHistory(scene: Scene): Filled | null {
     },
   });
 }
+
+const whomToAsk = /^(?:and |so )*(?:who|whom)(?: else)? (?:do|can|should|could|would) (?:i|we)\b/iu;
 
 /** 最近三次都聊了什么, "the last three times": how many of the last contacts. */
 function readTimes(scene: Scene, draft: Draft): number | null {

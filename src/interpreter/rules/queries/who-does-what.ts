@@ -61,19 +61,23 @@ function rolesCalled({ context }: Scene, duty: string): readonly string[] {
 /** CTO is no part of "director". */
 const isAbbreviation = /^(?:c[a-z]{1,3}o|vp|md|gm)$/u;
 
-/** The customer or the deal that is named, or the customer that the thread is about. */
-function whereOf({ items, context }: Scene) {
+/** The customer or the deal that is named, or that the thread is about. */
+function whereOf({ items, context, text }: Scene) {
   for (const kind of ['account', 'deal'])
     for (const item of items) {
       const span = itemSense(item, 'name')?.span;
       const found = span === undefined ? null : recordOf(span, (entity) => entity === kind);
       if (found !== null) return { item: item as Item | null, ...found };
     }
-  const [only, another] = recall(context, (entity) => entity === 'account');
+  const kind = context.thread?.records[0]?.entity === 'deal' && takesPart.test(text) ? 'deal' : 'account';
+  const [only, another] = recall(context, (entity) => entity === kind);
   if (only === undefined || another !== undefined) return null;
-  const record = { entity: 'account', text: only.name, id: only.id, candidates: [] };
+  const record = { entity: kind, text: only.name, id: only.id, candidates: [] };
   return { item: null, record, doubt: 0 };
 }
+
+/** In a deal, rather than at a customer. */
+const takesPart = /\binvolved\b|参与/iu;
 
 function withoutName(text: string, item: Item | null): string {
   return item === null ? text : `${text.slice(0, item.start)} ${text.slice(item.end)}`;
@@ -117,7 +121,7 @@ const anybody = regexp('u')`
     (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|
     ^(?:who|which people) (?:works?|is working|are working|sits?)(?: (?:at|for|in))?$|
     ^(?:谁|哪些人|什么人)(?:都)?(?:在)?(?:工作|上班|任职)$|
-    ^who(?: all)? (?:is|are) (?:all )?involved$|
+    ^who(?: all)? (?:is|are) (?:all )?involved$|^who else(?: is)?$|
     ^(?:都|还)?(?:有)?(?:谁|哪些人)(?:都|在|也)?(?:参与)(?:的|了|其中|进来)?$|^参与(?:的|者)?(?:人)?(?:都)?(?:是|有)(?:谁|哪些人?)$|
     ^(?:who is|who are|who['’]s) (?:our|the|my) (?:contacts?|people|counterparts?|contact persons?)$|
     ^(?:我们?)?(?:都)?(?:认识|联系|找|对接)(?:的)?(?:都)?(?:是)?(?:谁|哪些人|哪几个人|什么人)$|
