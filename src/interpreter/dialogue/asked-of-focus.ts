@@ -91,6 +91,7 @@ export function readUnsaid(whole: Reading, asking: Asking): Reading | null {
   if (record === null || namesSomebody(said, asking)) return null;
   const account = accountOf(record, asking.context);
   if (isWhole(whole) && asked?.name === 'recall' && record.entity !== 'user') {
+    if (searches.test(said)) return null;
     const about = [{ entity: record.entity, text: record.name, id: record.id, candidates: [] }];
     return asFollowUp([{ ...asked, slots: { ...asked.slots, about } }], asking.text, [record.name]);
   }
@@ -340,6 +341,9 @@ function isOfPeople(asked: Intent | undefined): boolean {
     (asked?.name === 'list' && (asked.slots.entity === 'contact' || asked.slots.entity === 'activity'))
   );
 }
+
+/** "Who complained about the price?" is looked for with everybody. */
+const searches = /^(?:who|which|anyone|anybody|find|search|any notes)\b|^(?:谁|哪些?).*过|^(?:找|搜|查)/iu;
 
 /** The ways to say whom a question is about that doesn't. */
 function withRecordPut(said: string, entity: string): readonly string[] {
