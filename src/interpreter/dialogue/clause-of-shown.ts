@@ -10,6 +10,7 @@ import { measureOfList } from './list-as-measure.ts';
 import { mergeFilters } from './merge-filters.ts';
 import { dateOf } from './merge-list.ts';
 import type { ReadAlone } from './read-alone.ts';
+import { combined, timeOf } from './same-set.ts';
 
 /**
  * "Closing this year", 下个月要签的, "the ones in negotiation": a clause without its noun right after records, or a figure of them, says
@@ -66,8 +67,20 @@ export function readClauseOfShown(
       };
 }
 
-const plural: Partial<Record<EntityKey, string>> = { account: 'accounts', deal: 'deals', lead: 'leads' };
-const pluralZh: Partial<Record<EntityKey, string>> = { account: '客户', deal: '商机', lead: '线索' };
+const plural: Partial<Record<EntityKey, string>> = {
+  account: 'accounts',
+  contract: 'contracts',
+  deal: 'deals',
+  invoice: 'invoices',
+  lead: 'leads',
+};
+const pluralZh: Partial<Record<EntityKey, string>> = {
+  account: '客户',
+  contract: '合同',
+  deal: '商机',
+  invoice: '发票',
+  lead: '线索',
+};
 
 /** Of what records the last answer was; null where it was of none that a clause can tell apart. */
 function entityOf(base: QueryIntent): EntityKey | null {
@@ -100,11 +113,12 @@ function narrowed(
   lexicon: Lexicon,
 ): QueryIntent | null {
   if (asked.name === 'measure') return ofFigure(base, asked, lexicon);
+  if (asked.name === 'follow-ups') return combined(base, asked, entity);
   if (asked.name !== 'list' || asked.slots.entity !== entity) return null;
   const { having, limit, filters, period, periodField } = asked.slots;
   if (having.length > 0 || limit !== null || (filters.length === 0 && period === null)) return null;
   if (base.name !== 'list') {
-    const said = [...filters.filter(({ field }) => field !== 'status'), ...within(asked)];
+    const said = [...filters.filter(({ field }) => field !== 'status'), ...timeOf(asked)];
     if (said.length === 0 || !('filters' in base.slots)) return null;
     return {
       ...base,
@@ -121,20 +135,12 @@ function narrowed(
     slots: {
       ...slots,
       // Two dates hold side by side: those won this year that were created last year.
-      filters: [...merged, ...(isSameDate ? [] : within(base))],
+      filters: [...merged, ...(isSameDate ? [] : timeOf(base))],
       ...(period === null ? {} : { period, periodField }),
       limit: null,
       countOnly: false,
     },
   };
-}
-
-/** The time of a list as one more filter. */
-function within({ slots: { period, periodField, entity } }: IntentNamed<'list'>): readonly Filter[] {
-  if (period === null) return [];
-  const { text, from, to } = period;
-  const field = periodField ?? (entity === 'deal' ? 'expectedCloseDate' : 'createdAt');
-  return [{ field, op: 'within', values: [{ type: 'period', text, from, to }] }];
 }
 
 /** "The ones slipping": what is counted of deals alone, of those that were listed. */
@@ -150,7 +156,7 @@ const clauseEn = regexp('iu')`
     ^(?:(?:and|ok|so|now|but|then|just|only|show me|what about|how about|any|which)[,\s]+)*
     (?<ones>(?:the|those|these)(?: (?:ones|deals|leads|accounts|customers))?[ ])?
     (?:(?:that|which|who)(?: (?:are|is|have|has))?[ ])?
-    (?!.*[ ](?:soonest|first|earliest|latest|last|next)$)(?<rest>(?:closing|slipping|slipped|expected|due|created|added|in|from|with|without|over|under|above|below|between|that close)\b(?! (?:euros?|pounds?|dollars?|yuan|rmb|eur|gbp|usd|cny|money|total|all|general|detail|percent)\b).{2,50}|slipping|slipped)$
+    (?!.*[ ](?:soonest|first|earliest|latest|last|next)$)(?<rest>(?:closing|slipping|slipped|not|never|expected|due|created|added|in|from|with|without|over|under|above|below|between|that close)\b(?! (?:euros?|pounds?|dollars?|yuan|rmb|eur|gbp|usd|cny|money|total|all|general|detail|percent)\b).{2,50}|slipping|slipped)$
   `;
 const clauseZh = regexp('u')`
     ^(?:那|那么|就|只看|只要|看看?|再看看?|给我|列出?)*

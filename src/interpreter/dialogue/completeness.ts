@@ -32,8 +32,8 @@ export function standsAlone(
   if (alone.confidence < answerThreshold || intent?.kind !== 'query') return false;
   if (base.name === 'list' && intent.name === 'measure' && ranksListed(text, intent, base)) return false;
   const isOfFigures = tellsFigures(base) || isOfItsFigures(intent, base, lexicon);
-  if (isOfFigures && (isBareFigure(text, alone, items) || namesOnly(text, alone, items, kernel)))
-    return false;
+  if (isOfFigures && isBareFigure(text, alone, items)) return false;
+  if ((isOfFigures || ofPeople.has(base.name)) && namesOnly(text, alone, items, kernel)) return false;
   // "When did I last call them?" is about a record, whatever was asked of it before.
   if (intent.name === 'contact-history' && isClause.test(text.trim())) return true;
   if (strength === 'strong' || isPartOfShown(text, intent, items, base, context)) return false;
@@ -195,8 +195,16 @@ function namesOnly(
     .normalize('NFKC')
     .trim()
     .replace(/[.!。！\s]+$/u, '');
-  return kernel !== said || preposed.test(said);
+  return kernel !== said || preposed.test(said) || intent.slots.record.entity === 'user';
 }
+
+/** Questions that are asked of one colleague after another. */
+const ofPeople: ReadonlySet<QueryIntent['name']> = new Set([
+  'forecast',
+  'funnel',
+  'stuck-deals',
+  'follow-ups',
+]);
 
 const preposed = /^(?:and |or |but |then |ok )*(?:for|in|of|at|with|by|from)\b/iu;
 

@@ -66,7 +66,9 @@ function ofDeals({ filters }: ListSlots, { unnamed }: Lexicon): Counted | null {
 
 function ofOthers({ entity, filters }: ListSlots, { unnamed }: Lexicon): Counted | null {
   const dateField = (Object.hasOwn(entities, entity) ? entities[entity as EntityKey].dateField : null) ?? '';
-  const count = unnamed.count[entity as keyof typeof unnamed.count];
+  // Whoever is listed counts, whether he has bought or not.
+  const onRecord = entity === 'account' ? (unnamed.recordedAccounts ?? undefined) : undefined;
+  const count = onRecord ?? unnamed.count[entity as keyof typeof unnamed.count];
   const states: Readonly<Record<string, { key: string; all: string | undefined; late: string }>> = {
     invoice: { key: 'unpaid', all: unnamed.receivables, late: unnamed.overdueAmount },
     task: { key: 'open', all: count, late: unnamed.overdueTasks },

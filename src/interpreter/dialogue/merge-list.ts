@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type EntityKey, entities } from '../../entities/index.ts';
 import type { Filter, IntentNamed } from '../../intents/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 import type { Completed } from './complete.ts';
 import type { Markers } from './markers.ts';
 import { mergeFilters } from './merge-filters.ts';
-import { inSameYear } from './same-year.ts';
+import { inSameYear, nearest } from './same-year.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
 
@@ -35,7 +36,9 @@ export function mergeList(
     ),
     period:
       said.period !== null
-        ? inSameYear(said.period, base.period)
+        ? ofWhatComes.has(periodField ?? '')
+          ? nearest(said.period, base.period)
+          : inSameYear(said.period, base.period)
         : isReopened(base, said) || isDatedAnew(base, said)
           ? null
           : base.period,
@@ -45,9 +48,14 @@ export function mergeList(
     limit: said.limit ?? (said.order === null ? base.limit : null),
     countOnly: said.countOnly || (base.countOnly && heads.length > 0 && said.columns.length === 0),
   };
-  const isSame = JSON.stringify(merged) === JSON.stringify(base);
+  const isSame = isDeepStrictEqual(merged, base);
   return isSame && !saysSame(said) ? null : merged;
 }
+
+/** Dates that lie ahead as well. */
+const ofWhatComes: ReadonlySet<string> = new Set([
+  ...['expectedCloseDate', 'dueDate', 'endDate', 'renewalDate', 'plannedAt'],
+]);
 
 /** A fragment may say again what holds already. */
 export function saysSame(said: Pick<ListSlots, 'filters' | 'period' | 'order' | 'limit'>): boolean {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { IntentNamed, PeriodValue, QueryIntent } from '../../intents/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
@@ -6,7 +7,7 @@ import type { Completed } from './complete.ts';
 import type { Markers } from './markers.ts';
 import { mergeFilters } from './merge-filters.ts';
 import { mergeList, saysSame } from './merge-list.ts';
-import { inSameYear } from './same-year.ts';
+import { inSameYear, nearest } from './same-year.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
 
@@ -91,7 +92,9 @@ function mergeMeasure(
     period: isMoved
       ? null
       : period !== null
-        ? inSameYear(period, base.period)
+        ? isOfNow(main)
+          ? nearest(period, base.period)
+          : inSameYear(period, base.period)
         : isOfNow(main) && !isOfNow(base.measures[0] ?? '')
           ? null
           : base.period,
@@ -108,8 +111,15 @@ function mergeMeasure(
     variant: said.variant ?? (isOwn ? null : base.variant),
     chart: said.chart || (base.chart && !isTable),
   };
-  const isSame = JSON.stringify(merged) === JSON.stringify(base);
-  return isSame && !isTable && !saysSame(said) ? null : merged;
+  // By value: what was kept with the thread has its keys in another order.
+  const isSame = isDeepStrictEqual(merged, base);
+  const isRestated =
+    saysSame(said) ||
+    isOwn ||
+    said.share ||
+    said.chart ||
+    (!hasGroupHead && (said.groupBy.length > 0 || said.grain !== null));
+  return isSame && !isTable && !isRestated ? null : merged;
 }
 
 /** "Services only" of products that stand side by side: those of that category, and no customers of that industry. */
@@ -236,7 +246,7 @@ function mergeOther(
     else if (!isNothing(value) && (key !== 'entity' || items.some((item) => names(item, value))))
       slots[key] = value;
   }
-  return JSON.stringify(slots) === JSON.stringify(before) ? null : ({ ...base, slots } as QueryIntent);
+  return isDeepStrictEqual(slots, before) ? null : ({ ...base, slots } as QueryIntent);
 }
 
 function names(item: Item, entity: unknown): boolean {

@@ -17,6 +17,9 @@ export function isPartOfShown(
   base: QueryIntent,
   context: InterpreterContext,
 ): boolean {
+  // "Events only" of leads: where they are from, and no day's events.
+  if (asked.name === 'digest')
+    return isElliptic(text, items) && items.some((item) => itemSenses(item, 'value').length > 0);
   const kind = kindOf(asked);
   const shown = shownKind(base, context);
   if (kind === null || shown === null || saysWhose.test(text)) return false;
@@ -40,7 +43,12 @@ export function isElliptic(text: string, items: readonly Item[]): boolean {
 /** The kinds of records that are named; 在途商机 names them as a figure does, and is of the kind that is `asked` for. */
 function nounsIn(items: readonly Item[], asked: EntityKey | null): readonly (EntityKey | null)[] {
   return items.flatMap((item) =>
-    itemSenses(item, 'measure').length > 0 ? [asked] : itemSenses(item, 'entity').map(({ key }) => key),
+    // "Visits" of what was done are a kind of it.
+    itemSenses(item, 'value').some(({ entity, field }) => entity === 'activity' && field === 'kind')
+      ? []
+      : itemSenses(item, 'measure').length > 0
+        ? [asked]
+        : itemSenses(item, 'entity').map(({ key }) => key),
   );
 }
 

@@ -1,5 +1,6 @@
-import type { Intent, QueryIntent } from '../../intents/index.ts';
+import type { Intent, IntentNamed, QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
+import { plainSpec } from '../../metrics/index.ts';
 import {
   answerThreshold,
   type InterpreterContext,
@@ -241,6 +242,10 @@ function readSentence(
       const read = readFollowUp(text, context, lexicon, wider, whole);
       if (read !== null) return read;
     }
+  // 这个季度是多少, right after how it is defined: the figure itself.
+  const defined = base.name === 'define-metric' ? figureOf(base.slots.measure) : null;
+  const ofDefined = defined === null ? null : readFollowUp(text, context, lexicon, defined, whole);
+  if (ofDefined !== null) return ofDefined;
   // "How about last week" of a list, 谁跟得最快: no figure is named, and none was spoken of.
   if (base.name !== 'measure' && base.name !== 'explain-change' && isUnnamedFigure(whole))
     return unread(text);
@@ -402,6 +407,10 @@ function asFigure(intent: Intent, before: Intent | undefined): Intent {
   const isBetween = of.compareWith === 'period' && before?.name === 'measure';
   const moment = isBetween ? { period: before.slots.period, compareWith: null, comparisonPeriod: null } : {};
   return { kind: 'query', name: 'measure', slots: { ...of, ...moment } };
+}
+
+function figureOf(measure: string): IntentNamed<'measure'> {
+  return { kind: 'query', name: 'measure', slots: { ...plainSpec, measures: [measure] } };
 }
 
 function isOfMany({ name }: Intent): boolean {

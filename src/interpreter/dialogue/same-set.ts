@@ -1,4 +1,4 @@
-import type { EntityKey } from '../../entities/index.ts';
+import { type EntityKey, entities } from '../../entities/index.ts';
 import type { Filter, IntentNamed, QueryIntent } from '../../intents/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
@@ -26,20 +26,34 @@ export function readOfShownSet(
   const entity = shown === null ? null : entityOf(shown);
   if (shown === null || entity === null) return null;
   const said = spelled(text, entity, (kernel) => itemsOf(kernel, context, lexicon));
-  const reading = said === null ? null : alone(said, context);
-  const [asked, another] = reading?.intents ?? [];
-  if (reading === null || !isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
-  const both = combined(shown, asked, entity);
-  return both === null
-    ? null
-    : {
-        ...reading,
-        intents: [both],
-        readings: [readingsOf(both)],
-        alternatives: [],
-        understood: [text],
-        follows: { how: 'follow-up', kept: filtersOf(shown).flatMap(wordsOf) },
-      };
+  if (said === null) return null;
+  for (const way of [said, withNoun(said, entity)]) {
+    const reading = alone(way, context);
+    const [asked, another] = reading.intents;
+    if (!isWhole(reading) || asked?.kind !== 'query' || another !== undefined) continue;
+    // What only narrows a figure leaves it one.
+    if (base.name === 'measure' && asked.name === 'list') continue;
+    const both = combined(shown, asked, entity);
+    if (both !== null) return asPart(both, reading, shown, text);
+  }
+  return null;
+}
+
+/** "Overdue ones", 逾期的 of deals: overdue deals, whatever else could be. */
+function withNoun(said: string, entity: EntityKey): string {
+  if (/\p{Script=Han}/u.test(said)) return `${said.replace(/的$/u, '')}的${pluralZh[entity] ?? '记录'}`;
+  return `${said.replace(/^(?:the )|(?: ones)$/giu, '')} ${plural[entity] ?? 'records'}`;
+}
+
+function asPart(both: QueryIntent, reading: Reading, shown: QueryIntent, text: string): Reading {
+  return {
+    ...reading,
+    intents: [both],
+    readings: [readingsOf(both)],
+    alternatives: [],
+    understood: [text],
+    follows: { how: 'follow-up', kept: filtersOf(shown).flatMap(wordsOf) },
+  };
 }
 
 /** What the message asks, with the records in the place of what points at them. */
@@ -80,7 +94,7 @@ const pluralZh: Partial<Record<EntityKey, string>> = {
 const unnamed =
   /^((?:(?:and|so|ok|but)[,\s]+)*(?:which|what))(?: ones)? (?=(?:are|is|have|has|had|haven['’]?t|hasn['’]?t|aren['’]?t|were|weren['’]?t|need|still|nobody|no one)\b)/iu;
 const unnamedZh =
-  /^(?:那|其中|里面)*(?:有)?(?:哪些|哪几[个家条位]|哪[个家条位])(?=(?:还|都|已经|一直)*(?:没|未|停|卡|逾期|过期|要|需要|快|超))/u;
+  /^(?:那|其中|里面)*(?:有)?(?:哪些|哪几[个家条位]|哪[个家条位])(?=(?:还|都|已经|一直)*(?:没|未|停|卡|逾期|过期|过了|要|需要|快|超))/u;
 const pointing = /\b(which |any |how many )(?:of|among) (?:these|those|them)\b/iu;
 const withinZh = /^(?:那|这|这些|那些)?(?:其中|里面|里头|当中|这里面|这些里面?|这些当中)(?:的)?/u;
 /** "Any not touched yet?": of those. */
@@ -102,7 +116,8 @@ function entityOf(base: QueryIntent): EntityKey | null {
   return having.length === 0 && limit === null ? (base.slots.entity as EntityKey) : null;
 }
 
-function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKey): QueryIntent | null {
+/** Two questions for the same records as one; null where no one question says both. */
+export function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKey): QueryIntent | null {
   // What is won or lost is neither stuck nor waiting for a call.
   if (entity === 'deal' && asked.name !== 'list' && filtersOf(base).some(isClosed)) return null;
   const filters = merged(filtersOf(base), filtersOf(asked));
@@ -111,8 +126,17 @@ function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKey): Que
   if (asked.name === 'stuck-deals' && base.name !== 'stuck-deals' && entity === 'deal')
     return { ...asked, slots: { ...asked.slots, filters } };
   if (asked.name !== 'list' || asked.slots.entity !== entity || !isPlain(asked)) return null;
-  if (base.name === 'follow-ups') return { ...base, slots: { ...base.slots, filters } };
-  return base.name === 'stuck-deals' ? { ...base, slots: { ...base.slots, filters } } : null;
+  if (base.name === 'list') return narrowedList(base, asked);
+  return base.name === 'follow-ups' || base.name === 'stuck-deals'
+    ? ({ ...base, slots: { ...base.slots, filters } } as QueryIntent)
+    : null;
+}
+
+/** A list with more that its records have to be; its time and its state stand as they were, unless these are what is said. */
+function narrowedList(base: IntentNamed<'list'>, { slots: { filters } }: IntentNamed<'list'>): QueryIntent {
+  const said = new Set(filters.map(({ field }) => field));
+  const kept = base.slots.filters.filter(({ field }) => !said.has(field));
+  return { ...base, slots: { ...base.slots, filters: [...kept, ...filters], countOnly: false } };
 }
 
 function isClosed({ field, op, values }: Filter): boolean {
@@ -129,13 +153,17 @@ function isPlain({ slots }: IntentNamed<'list'>): boolean {
 
 /** What a list is narrowed to, its time as one more filter. */
 function filtersOf(query: QueryIntent): readonly Filter[] {
-  const { slots } = query;
-  const filters = 'filters' in slots ? slots.filters : [];
-  if (query.name !== 'list' || query.slots.period === null) return filters;
-  const { text, from, to } = query.slots.period;
-  const field =
-    query.slots.periodField ?? (query.slots.entity === 'deal' ? 'expectedCloseDate' : 'createdAt');
-  return [...filters, { field, op: 'within', values: [{ type: 'period', text, from, to }] }];
+  const filters = 'filters' in query.slots ? query.slots.filters : [];
+  return query.name === 'list' ? [...filters, ...timeOf(query)] : filters;
+}
+
+/** The time of a list as a filter. */
+export function timeOf({ slots: { period, periodField, entity } }: IntentNamed<'list'>): readonly Filter[] {
+  if (period === null) return [];
+  const { text, from, to } = period;
+  const own = Object.hasOwn(entities, entity) ? entities[entity as EntityKey].dateField : null;
+  const field = periodField ?? (entity === 'deal' ? 'expectedCloseDate' : (own ?? 'createdAt'));
+  return [{ field, op: 'within', values: [{ type: 'period', text, from, to }] }];
 }
 
 /** What is said anew of a field takes the place of what was said of it before; those that run are all that is asked of. */

@@ -1,5 +1,5 @@
 import type { PeriodValue } from '../../intents/index.ts';
-import { daysBetween, regexp } from '../../kernel/index.ts';
+import { daysBetween, regexp, shiftPeriod } from '../../kernel/index.ts';
 
 /** "And Q3?" after a figure for the second quarter of an earlier year means that year's. */
 export function inSameYear(said: PeriodValue, before: PeriodValue | null): PeriodValue {
@@ -13,6 +13,19 @@ export function inSameYear(said: PeriodValue, before: PeriodValue | null): Perio
   const by = Number(year) - Number(said.from.slice(0, 4));
   const shift = (date: string) => `${String(Number(date.slice(0, 4)) + by).padStart(4, '0')}${date.slice(4)}`;
   return { ...said, from: shift(said.from), to: shift(said.to) };
+}
+
+/** "January?" after December's pipeline is the next one: of a month without a year the one that lies nearest to what was shown. */
+export function nearest(said: PeriodValue, before: PeriodValue | null): PeriodValue {
+  if (said.from === null || said.to === null || before?.from == null) return said;
+  if (!namesNoYear.test(said.text.trim())) return said;
+  const { from } = before;
+  const distance = ({ from: start }: PeriodValue): number =>
+    start === null ? Number.POSITIVE_INFINITY : Math.abs(daysBetween(from, start));
+  return [1, -1].reduce((best, by) => {
+    const other = { ...said, ...shiftPeriod(said, 'year', by) };
+    return distance(other) < distance(best) ? other : best;
+  }, said);
 }
 
 const namesNoYear = regexp('i')`

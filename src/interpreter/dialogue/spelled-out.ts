@@ -67,6 +67,7 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(/^((?:and |so )?)ill(?= [a-z]+ )/iu, "$1i'll")
     .replace(/(?<=[这本上下]周)一共/u, '总共')
     .replace(/(?<=\p{Script=Han})按人(?=[看分拆]?$)/u, '按销售人员')
+    .replace(/意向(?<how>[高中低])(?=的|$)/u, '$<how>意向')
     .replace(restOf, 'from today until the end of this $<unit>')
     .replace(restOfZh, '今天到周日')
     .replace(since, 'when did we last talk to $<who>')

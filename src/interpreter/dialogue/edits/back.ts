@@ -18,6 +18,15 @@ export const askBack: Edit = ({ text, context, lexicon, goOn }, base) => {
       null
     );
   }
+  if (again.test(said)) {
+    const lists = [base, ...(context.thread?.intents ?? [])].filter(
+      (one): one is QueryIntent => one.kind === 'query',
+    );
+    // Of one alone it is no list.
+    return (
+      lists.find((one) => ofMany.has(one.name) && !('limit' in one.slots && one.slots.limit === 1)) ?? null
+    );
+  }
   if (!back.test(text.trim())) return null;
   const last = JSON.stringify(base);
   const before = (context.thread?.intents ?? []).find(
@@ -66,6 +75,14 @@ function sameFilters(some: readonly Filter[], others: readonly Filter[]): boolea
       .sort();
   return JSON.stringify(plain(some)) === JSON.stringify(plain(others));
 }
+
+const ofMany: ReadonlySet<QueryIntent['name']> = new Set(['list', 'stuck-deals', 'follow-ups']);
+
+/** "Show me the list again", 看一下原来那张单子. */
+const again = regexp('iu')`
+    ^(?:(?:ok|and|now|so|please)[,\s]+)*(?:(?:can you )?(?:show|give|see|let me see)(?: me)?[ ])?(?:the|that|my) (?:same |whole |full |first )?list(?: again| from before| once more)$|
+    ^(?:那|再|先|给我|帮我|请)*(?:看看?|看一?下|列出?|打开|显示|回到)?(?:一下|下)?(?:原来|刚才|之前|前面|最初|最早)(?:的)?(?:那|这)?(?:一)?(?:张|个|份)?(?:单子|列表|清单|名单|表)(?:呢|吧|再看看)?$
+  `;
 
 const backToEn =
   /^(?:(?:ok|and|now|so|please|wait|no)[,\s]+)*(?:(?:let['’]s )?(?:go|take me|jump|switch|return) )?back to (?:the |my |that |those |our )?(?<what>.{2,40})$/iu;

@@ -77,7 +77,8 @@ function whyLost({ lexicon }: Fragment, base: QueryIntent): QueryIntent | null {
   const { lost } = lexicon.unnamed.dealCount;
   const figure =
     base.name === 'list' ? measureOfList(base.slots, lexicon)[0] : base.name === 'measure' ? base : undefined;
-  if (figure === undefined || lost === null || figure.slots.measures[0] !== lost) return null;
+  const isOfLost = [lost, lexicon.unnamed.amount.lost].includes(figure?.slots.measures[0] ?? '');
+  if (figure === undefined || lost === null || !isOfLost) return null;
   const { slots } = figure;
   if (slots.groupBy.length > 0 || slots.compareWith !== null || slots.grain !== null) return null;
   const order = { by: lost, direction: 'desc', change: false } as const;

@@ -8,7 +8,7 @@ import { type Edit, pointsOnly } from './edit.ts';
 
 /** "What about Initech?", 只看晨达医疗: the last question narrowed to a record that is named alone, where it reaches such records. */
 export const askNamed: Edit = ({ items, markers, context, lexicon }, base) => {
-  if (markers.strength === 'plain' || markers.isRemoved || !('filters' in base.slots)) return null;
+  if (markers.isRemoved || !('filters' in base.slots)) return null;
   const [item, another] = items.filter((one) => costOfLeaving(one) > 0.1 && !pointsOnly(one));
   const span = item === undefined || another !== undefined ? undefined : itemSense(item, 'name')?.span;
   // "Only analytics" of deals: the product, and none of the deals that are called after it.
@@ -18,6 +18,8 @@ export const askNamed: Edit = ({ items, markers, context, lexicon }, base) => {
   if (span === undefined || best === undefined || (other !== undefined && other.score >= best.score))
     return null;
   const { entity, id } = best.entry;
+  // A customer's name alone asks for his card, a colleague's for what was asked of the one before.
+  if (markers.strength === 'plain' && entity !== 'user') return null;
   const field = fieldTo(base, entity, context.vocabulary);
   if (field === null) return null;
   const filter: Filter = {

@@ -6,6 +6,7 @@ import { dimensionOf } from '../../rules/queries/groups.ts';
 import { itemSense } from '../../rules/queries/items.ts';
 import { itemsOf } from '../complete.ts';
 import { measureOfList } from '../list-as-measure.ts';
+import { listedOnly } from '../listed-only.ts';
 import { fewShown, singledOut } from '../shown-groups.ts';
 import { recall } from '../thread-records.ts';
 import type { Edit, Fragment } from './edit.ts';
@@ -36,7 +37,7 @@ export const askRelated: Edit = (fragment, base) => {
         base)
       : base.name === 'stuck-deals'
         ? stuckFigures(base, fragment.lexicon)
-        : figuresOf(base, fragment);
+        : figuresOf(listedOnly(base, fragment.context), fragment);
   if (figure === null) return null;
   const { place: _, placeOf: __, ...slots } = figure.slots;
   // One value of it alone is no answer to which.
@@ -128,7 +129,7 @@ const asked: readonly RegExp[] = [
   `,
   /^(?:and |so |ok )*(?:what|who|which) (?:are|were) the (?<noun>[a-z]+(?: [a-z]+)?)(?: (?:of|in|for|behind) (?:these|those|them|it|that)| there| involved)?$/iu,
   regexp('u')`
-    ^(?:这些|那些|它们|他们|那|这)?(?:都|分别|主要|具体)*(?:是|涉及|来自|有|属于|买了?|卖了?)?(?:的)?
+    ^(?:这些|那些|它们|他们|那|这)?(?:都|分别|主要|具体)*(?:是|在|涉及|来自|有|属于|买了?|卖了?)?(?:的)?
     (?:哪些|哪几个?|什么|哪个|哪家|哪几家|啥)(?<noun>\p{Script=Han}{2,4}?)(?:的|呢|在买|买的|卖的)?$
   `,
   /^(?:这些|那些|它们|他们|那|这)?(?<noun>\p{Script=Han}{2,4}?)(?:都|分别|主要|具体)*(?:是|有)(?:哪些|哪几个?|什么|谁|啥|哪几家|些什么)(?:呢)?$/u,

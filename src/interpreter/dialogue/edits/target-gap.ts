@@ -113,7 +113,8 @@ function won(base: QueryIntent, { text, context, lexicon }: Fragment): IntentNam
     (isOfDeals && namesTarget.test(text)) ||
     measures.some((key) => key === 'target' || key === 'target_attainment') ||
     ((measures.includes(amount) || measures.includes(lexicon.unnamed.dealCount.won ?? '')) &&
-      (namesTarget.test(text) || (base.slots.groupBy.length === 0 && isLacking.test(text))));
+      (namesTarget.test(text) ||
+        (base.slots.groupBy.length === 0 && compareWith === null && isLacking.test(text))));
   return isOfTarget ? asFigure(amount, filters, period ?? now) : null;
 }
 

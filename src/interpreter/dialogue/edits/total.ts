@@ -2,6 +2,7 @@ import type { IntentNamed, QueryIntent, ShownGroup } from '../../../intents/inde
 import { compareDecimals, countingNumber } from '../../../kernel/index.ts';
 import { findMeasure } from '../../../metrics/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
+import { listedOnly } from '../listed-only.ts';
 import { fewShown, narrow, singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
 import { recordsBehind } from './records-behind.ts';
@@ -19,19 +20,24 @@ export const askTotal: Edit = (fragment, base) => {
       return ofFigure(base, { isMany, isMuch }, fragment);
     case 'list':
       // Of the first few of many nobody wants the sum of all.
-      return (base.slots.limit !== null && base.slots.limit > 1) ||
-        (!isMany && !addsUp.has(base.slots.entity))
-        ? null
-        : { ...base, slots: { ...base.slots, limit: null, order: null, countOnly: true } };
+      return ofRecords(listedOnly(base, fragment.context), isMany);
     case 'stuck-deals':
     case 'follow-ups':
-    case 'forecast':
       // Their first line says how many they are and what they are worth.
+      return { ...base, slots: { ...base.slots, limit: null } } as QueryIntent;
+    case 'forecast':
       return base;
     default:
       return null;
   }
 };
+
+function ofRecords(list: IntentNamed<'list'>, isMany: boolean): QueryIntent | null {
+  const { limit, entity } = list.slots;
+  return (limit !== null && limit > 1) || (!isMany && !addsUp.has(entity))
+    ? null
+    : { ...list, slots: { ...list.slots, limit: null, order: null, countOnly: true } };
+}
 
 /** Whether a message asks how many, or how much, what was shown is. */
 export function asksTotal(text: string): { readonly isMany: boolean; readonly isMuch: boolean } {
@@ -74,6 +80,8 @@ function ofFigure(
   const { place: _, placeOf: __, shareOf: ___, ...slots } = shown.slots;
   const [main = ''] = slots.measures;
   const amount = isMuch ? amountOf(main, lexicon) : null;
+  // "Value" of what is money already says nothing.
+  if (isMuch && amount === null && /^(?:and )?(?:worth|value)\W*$/iu.test(text.trim())) return null;
   // What deals of every kind are worth is told with their list.
   const behind =
     isMuch && amount === null && main === lexicon.unnamed.dealCount.any
@@ -132,7 +140,7 @@ const them =
 const whole =
   '(?: (?:in total|in all|in sum|all in all|altogether|all together|together|combined|overall|all told|total|at all|now|then|exactly|again|in (?:money|cash|value|dollars|euros|pounds)))*';
 const adding = '(?:add(?:s|ed|ing)? up|com(?:es?|ing)|amounts?|sums?(?: up)?|totals?(?: up)?|makes?)';
-const much = `(?:how much (?:is|are|was|were) ${them}(?: worth)?|(?:how much|what) (?:does|do|did|would|will|is|are) ${them} ${adding}?(?: to| worth)?|what(?:['’]s| is| are| was)? ${them}(?: all)? worth|how much(?: money)?|for how much|what (?:is|are) (?:they|it|that|those) worth|what value|worth how much|and (?:the )?(?:value|worth|amount|sum))`;
+const much = `(?:how much (?:is|are|was|were) ${them}(?: worth)?|(?:how much|what) (?:does|do|did|would|will|is|are) ${them} ${adding}?(?: to| worth)?|what(?:['’]s| is| are| was)? ${them}(?: all)? worth|how much(?: money)?|for how much|what (?:is|are) (?:they|it|that|those) worth|what value|worth|value|worth how much|and (?:the )?(?:value|worth|amount|sum))`;
 const many = `(?:how many (?:is|are|was|were) (?:that|it|this|they|those|these|there|them|of (?:them|those|these))|how many(?: (?:deals|records|customers|of them|ones))?|what['’]?s? the (?:count|number))`;
 const sum = `(?:(?:${them.replace('(?:that', '(?:their|its|the|that')} )?(?:and )?(?:the )?(?:grand |combined |overall |joint |summed )*(?:total|sum)(?: (?:amount|value|worth|of (?:that|it|them|those|these|all of them)))*|(?:their|its|the) (?:combined|joint|total|summed) (?:total|sum|value|worth|amount)|(?:add|sum|total|tot) (?:(?:it|them|those|these|that)(?: all)? )?up|(?:add|sum|total) (?:it|them|those|these|that)(?: all)?(?: up| together)?|what(?:['’]?s| is| was| are| were)? (?:the|that|their|its) (?:grand |overall |combined )?(?:total|sum)(?: (?:amount|value|worth))?(?: (?:of|for) (?:${them}))?|in total|altogether|combined|all together|overall|(?:just |only )?(?:the |one )?(?:grand |overall )?(?:total|sum|number|figure)(?: (?:please|only|alone))?|(?:as )?(?:just )?one (?:number|figure|total)|(?:without|no|drop|remove) (?:the |any )?(?:split|breakdown|groups?|grouping|cut)|not (?:split|broken down|grouped)(?: up)?|unsplit|for (?:all|everything) together)`;
 const muchEn = new RegExp(`^${lead}(?:${many}${whole}(?:,| and| &)* )?(?:${much}|${sum})${whole}$`, 'iu');

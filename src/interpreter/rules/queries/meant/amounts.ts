@@ -165,7 +165,9 @@ export const amountOfStatus: Meaning = (asked) => {
   const isHeld =
     statuses.some(({ item }) => /pipeline|carr(?:y|ies)/i.test(item.text)) ||
     (status === 'open' && items.some((item) => /^(?:身上|手上|手里|手底下|名下)的?$/.test(item.text)));
-  if (!isAsked && status !== 'won' && !isHeld) return undefined;
+  const isWhatLost =
+    status === 'lost' && /^\W*(?:(?:and|so|ok|but)\W+)*what (?:did|have|has)\b/iu.test(scene.text);
+  if (!isAsked && status !== 'won' && !isHeld && !isWhatLost) return undefined;
   take(draft, much);
   takeStatuses(asked);
   const isQuestion =
