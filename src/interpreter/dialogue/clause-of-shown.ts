@@ -1,5 +1,5 @@
 import type { EntityKey } from '../../entities/index.ts';
-import type { Filter, IntentNamed, QueryIntent } from '../../intents/index.ts';
+import type { IntentNamed, QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';

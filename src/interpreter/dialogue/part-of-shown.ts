@@ -2,7 +2,7 @@ import type { EntityKey } from '../../entities/index.ts';
 import type { Filter, QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
-import { type Item, itemSenses } from '../rules/queries/items.ts';
+import { type Item, itemSenses, itemWord } from '../rules/queries/items.ts';
 import { recordsBehind } from './edits/records-behind.ts';
 
 /**
@@ -24,7 +24,9 @@ export function isPartOfShown(
   const shown = shownKind(base, context);
   if (kind === null || shown === null || saysWhose.test(text)) return false;
   const nouns = nounsIn(items, kind);
-  if (nouns.length === 0) return kind === shown && !asksOutright.test(text.trim());
+  // 王磊上周都干了啥 says that it asks, and of what.
+  const asks = asksOutright.test(text.trim()) || items.some((item) => itemWord(item, 'asking') !== null);
+  if (nouns.length === 0) return kind === shown && !asks;
   if (!nouns.includes(shown) || nouns.some((key) => key !== shown && key !== kind)) return false;
   const { filters, period } = asked.slots as { filters?: readonly Filter[]; period?: unknown };
   const said = filters ?? [];
@@ -87,7 +89,7 @@ const saysWhose = regexp('iu')`
     我|咱|全部|所有|团队|全公司|整体|整个
   `;
 
-/** "What's due tomorrow": says that it asks, and of what. */
+/** "What's due tomorrow". */
 const asksOutright = /^(?:what|who|show|list|give|find|get)\b|^(?:有(?:什么|哪些)|列出|查)/iu;
 
 /** "List the contracts": those that were spoken of. */

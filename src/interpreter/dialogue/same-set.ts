@@ -147,8 +147,8 @@ function isClosed({ field, op, values }: Filter): boolean {
 
 /** Filters and nothing else. */
 function isPlain({ slots }: IntentNamed<'list'>): boolean {
-  const { period, having, limit, filters } = slots;
-  return period === null && having.length === 0 && limit === null && filters.length > 0;
+  const { period, having, order, limit, filters } = slots;
+  return period === null && having.length === 0 && order === null && limit === null && filters.length > 0;
 }
 
 /** What a list is narrowed to, its time as one more filter. */
