@@ -103,9 +103,13 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
         : // What was "made" or "logged" was held.
           (events.find((event) => event === 'held' && meanings.held !== undefined) ??
           events.find((event) => meanings[event] !== undefined));
-    // "Which leads are still new", "new leads": their state, where no time says when they came.
-    const isState = isNowSo.test(scene.text) || !scene.items.some((one) => itemSense(one, 'time'));
-    if (happens === 'created' && status !== undefined && isState) continue;
+    // "Which leads are still new", "leads: new": their state, where no time says when they came; "new leads" come in.
+    const isBehind = scene.items.some(
+      (one) => one.at < item.at && itemSenses(one, 'entity').some(({ key }) => key === entity),
+    );
+    const isTimed = scene.items.some((one) => itemSense(one, 'time') !== undefined);
+    if (happens === 'created' && status !== undefined && (isNowSo.test(scene.text) || (isBehind && !isTimed)))
+      continue;
     const key =
       happens !== undefined && entity === 'deal' && isToCome(scene, item, happens) ? 'closing' : happens;
     if (key === undefined) {
