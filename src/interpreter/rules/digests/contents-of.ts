@@ -55,7 +55,7 @@ function contentCalled(
 const announced = [
   // 昨日销售简报（线索数、商机数）: what stands in brackets, of that time.
   regexp('u')`
-    ^(?<when>(?:昨[日天]|今[日天]|当[日天]|上?本?周|上?本?月)?)的?\p{Script=Han}{0,6}(?:简报|日报|周报|月报|报告|汇总|总结|数据)
+    ^(?<when>(?:昨[日天]|今[日天]|当[日天]|上?本?周|上?本?月)?)的?\p{Script=Han}{0,6}(?:简报|早报|晨报|晚报|日报|周报|月报|报告|汇总|总结|数据)
     (?:[（(]|[：:]|[，,]?(?:内容)?(?:包括|包含|含|涵盖)(?:了)?[：:]?)(?<parts>[^）)]+)[）)]?$`,
   regexp('iu')`
     ^(?:(?:an?|the|my|our|simple|short|quick|brief|full) )*(?:[a-z]+ ){0,2}?(?:summary|report|recap|overview|update|digest|briefing|e-?mail|message|rundown)

@@ -19,7 +19,7 @@ const readerEn = `(?:me|us|myself|(?:the|my|our) (?:team|channel|group|inbox)|ev
 export const delivers = new RegExp(
   String.raw`\b(?:send|post|e-?mail|mail|message|dm|push|deliver|forward|ping|share|drop|slack|ship|shoot)\b(?: (?:off|over|out))? ${readerEn}\b(?! (?:to|if|when|about) )|` +
     String.raw`(?:^|please |pls |you )(?:send|post|e-?mail|mail|push|deliver|forward|share|drop|slack|publish)\b.{2,80}\b(?:to ${readerEn}|here)\b|` +
-    '告诉我|让我知道|给我看|(?:发送?|推送?|播报|同步|汇报|报|通报|抄送|转|列)(?:一?[份个下次])?(?:给|到)?(?:我|我们|大家|群里|这个群|本群|过来|出来)|' +
+    '(?:^|(?<=[点分早晚午上天日周月一二三四五六日号]))(?:自动|定时)?(?:发送|推送)(?!.{0,24}给(?!我|大家|群))|告诉我|让我知道|给我看|(?:发送?|推送?|播报|同步|汇报|报|通报|抄送|转|列)(?:一?[份个下次])?(?:给|到)?(?:我|我们|大家|群里|这个群|本群|过来|出来)|' +
     '给(?:我|我们|大家)(?:发送?|推送?|播报|汇报|列|出)|(?:发|列|推)(?:一?[份个下])?(?:给我|过来|出来)',
   'iu',
 );
@@ -50,7 +50,7 @@ export const entersRecord = regexp('iu')`
 export const ofCalendar = regexp('iu')`
     \b(?:schedule|set up|book|arrange|plan|organi[sz]e|add|create|start)[ ](?:a|an|the|my|our|another|some)?[ ]?(?:[a-z0-9:-]+[ ]){0,3}?
     (?:calls?|meetings?|visits?|demos?|appointments?|sync|sessions?|lunch|coffee|catch-?up|1:1|one-on-ones?|reminders?|tasks?|events?|follow-?ups?|check-?ins?|workshops?|trainings?|reviews? with)\b|
-    (?:安排|约|预约|定|订|设)(?:一?[个次场])?.{0,12}(?:会议|拜访|面谈|培训|电话会|例会|演示|午餐|聚餐|回访|任务|待办|提醒)
+    (?:安排|约|预约|定|订(?!阅)|设)(?:一?[个次场])?.{0,12}(?:会议|拜访|面谈|培训|电话会|例会|演示|午餐|聚餐|回访|任务|待办|提醒)
   `;
 
 /** The words around what is sent, none of which is of it; each is taken off the front again and again. */
@@ -72,8 +72,8 @@ export const framing: readonly RegExp[] = [
       ^(?:have|get)[ ](?=.{2,60}[ ](?:sent|posted|mailed|delivered)\b)
     `,
   regexp('iu')`
-      ^(?:(?:a|an|one|the|some|my|our)[ ])?(?:[a-z]+[ ])?(?:list|report|summary|overview|copy|snapshot|breakdown|update|rundown|recap|e-?mail|message|post|digest|look|briefing|brief|round-?up)[ ](?:of|on|about|at|with|for|showing|listing|covering|including|containing)(?=[ ])(?![ ](?:my|our|the)[ ](?:sales[ ])?team\s*$)|
-      ^(?:whatever|whichever|any|all of|all)(?=[ ])|^(?:another one|one more|a second one)[:,–-]|^(?:再|另外)(?:来|加|要|发|订)一[个份][，,：:]
+      ^(?:(?:a|an|one|the|some|my|our)[ ])?(?:[a-z]+[ ])?(?:list|report|summary|overview|copy|snapshot|breakdown|update|rundown|recap|e-?mail|message|post|digest|look|briefing|brief|round-?up)[ ](?:of|on|about|at|with|for|showing|listing|covering|including|containing)(?=[ ])(?![ ](?:(?:my|our|the)[ ](?:sales[ ])?team|me|us|myself)\s*$)|
+      ^(?:(?:check|look)(?:[ ]out)?[ ]for|check)(?=[ ])|^(?:whatever|whichever|any|all of|all)(?=[ ])|^(?:another one|one more|a second one)[:,–-]|^(?:再|另外)(?:来|加|要|发|订)一[个份][，,：:]
     `,
   regexp('iu')`
       ^(?:请|麻烦(?:你)?|劳烦|帮我|帮忙|帮|以后|今后|从现在起|从今以后|能不能|能否|能|可不可以|可以|是否可以|希望|最好|想|都要|都|就|你|自动|定时|定期|固定|也|再|先|另外|还有|按时|准时)+[，,\s]*
@@ -87,6 +87,7 @@ export const framing: readonly RegExp[] = [
 ];
 export const tails: readonly RegExp[] = [
   regexp('iu')`
+      ,? and (?:then )?(?:send|tell|notify|message|ping|let|alert|email|e-mail)[ ](?:me|us)(?:[ ](?:a |an )?(?:message|mail|e-?mail|note|list|know|result|summary))?(?:[ ](?:about|with|of)[ ](?:it|them))?[.!]*$|
       [\s,，]*(?:\b(?:(?:to|for|with) (?:me|us|myself|the team|the channel|this channel|(?:my|our) inbox)|here|there|please|pls|plz|thanks|thank you|thx|automatically|again|only|if possible|needed|necessary|required|by (?:e-?mail|mail|message)|in my inbox|as (?:a|an) (?:list|message|e-?mail|post|table)|(?:sent|posted|mailed|delivered)(?: to (?:me|us|my inbox))?|from now on|going forward|(?:right )?now|right away|immediately|at once|asap|dropped|shared|instead of waiting|is fine|in|to|at|on|of|for|with))[\s.!?,)]*$
     `,
   regexp('iu')`

@@ -16,6 +16,7 @@ const toMany = regexp('iu')`
     (?:(?:the|our|my)[ ](?!(?:team|channel|group)\b)(?:[\p{L}&-]+[ ]){1,3}(?:team|people|reps|managers|crew|staff)|
     (?:all|the|my|our|each of (?:the|my)|every(?: one of)?(?: the| my)?)[ ](?:of[ ])?(?:the[ ]|my[ ]|our[ ])?(?:sales[ ])?(?:reps?|managers?|directors|team leads?|colleagues|sales people|salespeople|reports)|
     every(?:one|body) (?:in|on|at|of) )|
+    给(?:各|每个|所有|各位|全体)[^，,]{0,8}?(?:经理|销售|主管|总监|组长|同事|人)(?:发|推)|
     (?:发|推|抄送|转)(?:送)?(?:一份)?给(?:所有|各位|各个|每个|全体|全部|每位)?(?:的)?(?:我们?)?(?:\p{Script=Han}{0,8}?)(?:团队(?:的)?(?:所有人|全员|全体|每个人|大家|成员)|全员|全体(?:销售|同事|员工)|(?:所有|各位|每个|每位|全体)(?:的)?(?:销售|经理|同事|人|主管|总监|组长)|销售们|经理们)
   `;
 

@@ -9,9 +9,14 @@ export function inOwnWords(what: string, often: Pick<Recurrence, 'unit'> | null)
   return ownWords.reduce((said, [pattern, own]) => said.replace(pattern, own), what);
 }
 
+/** What is called nothing but a report. */
+export function isReport(what: string): boolean {
+  return summaryAlone.test(what);
+}
+
 /** "A digest", 销售摘要, 上周的销售汇总: the whole of it. */
 const summaryAlone =
-  /^(?:an? |the |my |our )?(?:sales |business )?(?:digest|briefing|brief|summary|recap|report|update|round-?up)$|^(?:今[日天]|上周|本周|这周|上个?月|本月)?的?(?:工作|销售|业务|经营|团队|业绩)?的?(?:数据)?(?:简报|摘要|汇总|小结|总结|概况)$/iu;
+  /^(?:an? |the |my |our )?(?:sales |business |morning |evening )?(?:digest|briefing|brief|summary|recap|report|update|round-?up)$|^(?:今[日天]|当[日天]|上周|本周|这周|上个?月|本月)?的?(?:工作|销售|业务|经营|团队|业绩)?的?(?:数据)?(?:简报|摘要|汇总|小结|总结|概况)$/iu;
 
 const reports: Readonly<Record<Recurrence['unit'], string>> = {
   day: 'the daily report',
@@ -22,6 +27,22 @@ const reports: Readonly<Record<Recurrence['unit'], string>> = {
 };
 
 const ownWords: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:how|by how much|what happened to) (?:the |our |my )?forecast (?:has )?(?:moved|changed|developed|evolved)$|^(?:the )?(?:change|movement|changes) (?:in|of) (?:the |our )?forecast$/iu,
+    'weighted pipeline movement',
+  ],
+  [
+    /^(?:本周|这周)?(?:的)?(?:销售)?预测(?:的)?(?:变化|变动|变了多少|怎么变的?|有什么变化)$/u,
+    '加权商机金额变动',
+  ],
+  [
+    /^what (?:did|has) (?:my|our|the) team (?:do|done) (?<when>today|yesterday|this week|last week)$/iu,
+    "my team's activities $<when>",
+  ],
+  [/^商机的?(?:摘要|概况|汇总|情况|小结|概览)$/u, '在途商机'],
+  [/^(?:月度|季度|年度)(?:的)?(?:销售)?业绩(?:报告|报表)?$/u, '业绩'],
+  [/^(?:我们?)?(?:团队|部门|小组)(?:工作)?日报$/u, '我们团队的跟进记录'],
+  [/^(?<when>昨[天日]|今[天日]|上周|本周)的?(?:工作|业务|跟进)?(?:进展|进度|动态)$/u, '$<when>的商机变化'],
   [
     /^(?:the |our )?(?:whole |entire )?(?:company|company-wide|overall)(?:['’]s)? (?=forecast|pipeline|revenue|sales)/iu,
     '',

@@ -105,7 +105,7 @@ export function plainly(what: string): string {
     )
     .replace(/ (?:summary|overview|report|snapshot|update|recap|stats|status)$/iu, '')
     .replace(/ (?:of|for) (?:the|that) day\b/iu, ' today')
-    .replace(/(?:的)?(?:汇总|概览|概况|总结|一览|快报|情况)$/u, '');
+    .replace(/(?:的)?(?:汇总|概览|概况|总结|小结|摘要|一览|快报|情况)$/u, '');
 }
 
 /** "Make that", 把它改到: what is changed, and no question. */

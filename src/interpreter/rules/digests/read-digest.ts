@@ -21,7 +21,7 @@ import {
 import { subscribedLast } from './digests-of-thread.ts';
 import { type Content, dated, inRhythm, ofItsTime, withTime } from './of-its-time.ts';
 import { goesToOther } from './other-reader.ts';
-import { inOwnWords } from './own-words.ts';
+import { inOwnWords, isReport } from './own-words.ts';
 import { firstOf, ofOwnTeam, plainly, questionOf, titled } from './question-of.ts';
 import { readChange } from './read-change.ts';
 import { sentOfShown } from './sent-of-shown.ts';
@@ -177,7 +177,7 @@ const meAndOther = regexp('u')`
     \b[Ss]end me and (?<en>\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)|\bto me and (?<en2>\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)|
     给我(?:和|跟|以及|、|还有)(?<zh>(?!大家|团队)\p{Script=Han}{2,4}?)(?=$|每|发|推|看|[，,。])`;
 
-const betweenTwo = /,? (?:and|plus) |[,，;；。]\s*(?:and |plus |另外|还有|再)?/giu;
+const betweenTwo = /,? (?:and|plus) |\. +|[,，;；。]\s*(?:and |plus |另外|还有|再)?/giu;
 
 function isComplete({ intents: [intent] }: Reading): boolean {
   return intent?.name === 'subscribe' && intent.slots.of !== null && intent.slots.recurrence !== null;
@@ -206,7 +206,13 @@ function readNew(
   recurrence: SaidRecurrence | null,
   rest: ReadRest,
 ): Reading | null {
-  const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text)) ?? weeklyOf(text, recurrence);
+  const days =
+    recurrence?.days ??
+    monthlyOf(
+      recurrence,
+      sends.test(text) || (leadsOff(recurrence) && standsApart(text, recurrence?.spans ?? [])),
+    ) ??
+    weeklyOf(text, recurrence);
   if (isTold.test(text) || ofCalendar.test(text) || entersRecord.test(text)) return null;
   const isForOther =
     (days !== null || thing.test(text)) && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
@@ -243,12 +249,13 @@ function readNew(
     const own = ofOwnTeam(said);
     return own === '' ? null : questionOf(own, context, rest);
   };
+  const own = ownReport(what, days, context, rest);
   const read =
+    own ??
     titled(ofTeam(what), what) ??
     questionOf(what, context, rest, detectLanguage(text)) ??
     questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
-    titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what) ??
-    ownReport(what, days, context, rest);
+    titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what);
   const rhythm = days === null ? null : { ...days, times: recurrence?.times ?? [] };
   const asked =
     read ??
@@ -300,7 +307,15 @@ function ownReport(
   rest: ReadRest,
 ): Content | null {
   const own = inOwnWords(what, days);
-  return own === what ? null : titled(questionOf(own, context, rest), what);
+  if (own === what) return null;
+  // What stands for it is told beside it: a title promises what is sent.
+  const isAlike =
+    detectLanguage(own) === detectLanguage(what) &&
+    !own.includes(what) &&
+    !what.includes(own) &&
+    !isReport(what);
+  const title = !isAlike ? what : detectLanguage(what) === 'zh' ? `${what}（${own}）` : `${what} (${own})`;
+  return titled(questionOf(own, context, rest), title);
 }
 
 interface Asks {
@@ -312,6 +327,10 @@ interface Asks {
   readonly hasTime: boolean;
   /** "Win rate on Tuesdays": days that may be of what is asked. */
   readonly isOfFigures: boolean;
+}
+
+function leadsOff(recurrence: SaidRecurrence | null): boolean {
+  return recurrence?.spans.some(([start]) => start === 0) === true && recurrence.onDays?.unit !== undefined;
 }
 
 /** "Tuesdays: the funnel", "the funnel, Tuesdays". */
@@ -328,6 +347,7 @@ function isWanted({ text, leads, days, isChannel, hasTime, isOfFigures }: Asks):
     const isTimed = hasTime && (isSent || sees.test(text));
     return thing.test(text) && (isSubscribed || isTimed) && !answersNow.test(text);
   }
+  if (days.isVague && keepsWatch.test(text.trim())) return true;
   // "Give me the weekly digest": what it is called says how often, and nothing that it is to come.
   if (days.isVague && thing.test(text) && !hasTime && !isChannel) return isSubscribed;
   if (isSubscribed || isSent || isChannel) return true;
@@ -339,6 +359,11 @@ function isWanted({ text, leads, days, isChannel, hasTime, isOfFigures }: Asks):
     (isNoGrain(days) || hasTime) && !isAttribute.test(text) && (sees.test(text) || hasTime || isBare(text))
   );
 }
+
+/** "Monitor revenue weekly": to be looked at again and again. */
+const keepsWatch = regexp('iu')`
+    ^(?:please )?(?:monitor|track|keep (?:track|an eye)[ ](?:of|on)|report(?: on)?)[ ].+?[ ](?:daily|weekly|monthly|quarterly)[.! ]*$|
+    ^订阅每[天日周月]的?\p{Script=Han}|^每[天日周月]的?\p{Script=Han}{0,4}报[：:].+`;
 
 /** "I'd like to see revenue by team every month": wished for again and again, and not by month. */
 const wishes = regexp('iu')`

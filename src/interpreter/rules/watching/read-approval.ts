@@ -18,7 +18,10 @@ import { readWatched } from './watched-set.ts';
 
 /** What nobody may write without somebody's approval: "discounts above 20 % need my approval", 折扣超过20%要经理批准. Null where none is asked for. */
 export function readApproval(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
-  const said = text.trim().replace(/[\s.!。！~]+$/u, '');
+  const said = text
+    .trim()
+    .replace(/[\s.!。！~]+$/u, '')
+    .replace(/(?<=\p{Script=Han})\s*[>＞]=?\s*(?=\d)/u, '超过');
   const language = detectLanguage(said);
   if (said.length > longest || !saysApproval[language].test(said) || /[?？]$|吗$/u.test(said)) return null;
   if (isState.test(said) || isErrand.test(said)) return null;

@@ -17,7 +17,8 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
   const language = detectLanguage(said);
   const condition = said
     .replace(/(?<![a-z])the (day|week|month) (?=before|ahead|prior)/iu, 'one $1 ')
-    .replace(dayOfRecord, '$<what> $<day> ');
+    .replace(dayOfRecord, '$<what> $<day> ')
+    .replace(orOverdue, '');
   const span = spanIn(condition, context);
   if (span !== null && span.minutes % minutesOfDay !== 0) return null;
   // "One day before" is one length of time: what it is before is left.
@@ -38,6 +39,7 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
       .trim()
       .replace(article, '')
       .replace(/^assigned (?=tasks?$)/iu, 'my ')
+      .replace(ofAny, '')
       .trim();
     const kind = kindNamed(entity, language);
     const words = whose.test(which) ? `${which} ${kind}` : isNoun(which, noun) ? kind : which;
@@ -51,6 +53,14 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
   }
   return null;
 }
+
+/** "A lead's follow-up date": that of its tasks. */
+const ofAny =
+  /^(?:deal|opportunity|lead|customer|account|contact)(?:['’]s?|s['’]?)?$|^(?:商机|线索|客户|联系人)的?$/iu;
+
+/** "… arrives or is overdue": once it has come, which was told, it can only be late. */
+const orOverdue =
+  /(?<=(?:arrives|comes|comes up|is due|is reached)) or (?:is |becomes |goes |gets )?(?:overdue|past due|late|missed)$|(?<=(?:到|到期|到了))或(?:者)?(?:已经?)?(?:逾期|过期)$/iu;
 
 /** "The close date of a deal passes": the record first, then its day. */
 const dayOfRecord =

@@ -11,7 +11,7 @@ import { spanIn } from './read-silence.ts';
 export function readSoon(condition: string, context: InterpreterContext): TriggerRead | null {
   const language = detectLanguage(condition);
   const groups = patterns[language]
-    .map((pattern) => pattern.exec(condition.trim())?.groups)
+    .map((pattern) => pattern.exec(condition.trim().replace(/^the (?=(?:day|hour) )/iu, 'one '))?.groups)
     .find((one) => one);
   if (groups === undefined) return null;
   // 会议前10分钟, of the one that was just spoken of.
@@ -34,7 +34,10 @@ function kindNamed(
   { vocabulary }: InterpreterContext,
 ): readonly Filter[] | undefined {
   if (anyKind.test(said)) return [];
-  const plain = said.toLowerCase().replace(/^(?:sales|customer|client|客户)\s*/u, '');
+  const plain = said
+    .toLowerCase()
+    .replace(/^(?:sales|customer|client|客户)\s*/u, '')
+    .replace(/^开?会$/u, '会议');
   const kind = (vocabulary.lists.get('activity_kind') ?? []).find(({ names }) =>
     names[language].some((name) => name.toLowerCase() === plain || `${name.toLowerCase()}s` === plain),
   );
@@ -54,7 +57,7 @@ const patterns: Readonly<Record<Language, readonly RegExp[]>> = {
     regexp('iu')`
       ^(?<span>(?:an?|half an|\d+|one|two|ten|fifteen|thirty)[ -]?(?:minutes?|mins?|hours?|hrs?|h|days?))[ ]
       (?:before|ahead of|prior to|in advance of)[ ](?<each>(?:each|every|any|all|my)(?: of my| my)?(?: (?:scheduled|planned|upcoming))?)[ ]
-      (?:(?:scheduled|planned|upcoming|customer|client|sales)[ ])?(?<kind>[a-z]+(?:-up)?)(?: (?:starts?|begins?|on my calendar))?$`,
+      (?:(?:scheduled|planned|upcoming|customer|client|sales)[ ])?(?<kind>[a-z]+(?:-up)?)(?: (?:starts?|begins?|on my calendar|(?:that )?i(?:['’]ve| have)? (?:planned|scheduled|booked|got)(?: planned| scheduled)?|planned|scheduled))?$`,
     regexp('iu')`
       ^(?:of |about |before )?(?<each>each|every|any|all|my)[ ](?:of my |my )?(?:(?:scheduled|planned|upcoming|customer|client|sales)[ ])?
       (?<kind>[a-z]+)[ ](?<span>(?:an?|half an|\d+|one|two|ten|fifteen|thirty)[ -]?(?:minutes?|mins?|hours?|hrs?|h|days?))[ ](?:before(?:hand)?|ahead|early|in advance|prior)(?: (?:it|they) (?:starts?|begins?))?$`,

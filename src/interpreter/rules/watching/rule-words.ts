@@ -9,7 +9,7 @@ const politeZh =
 
 /** Somebody who is told. */
 const person =
-  "(?:me|us|myself|everyone|everybody|(?:(?:all|the whole|the entire|the|my|our) )*(?:sales |account )?(?:team|reps)(?!['’]| (?:lead|manager|owner))|(?:the |this |our )?(?:[a-z]+ )?(?:channel|group chat|group)|#[\\p{L}\\d_-]+|(?:my|the|their|its|his|her|our|that|this|whoever is the)(?: (?:deal|account|lead|sales|team|record|line|opportunity|customer|task|contact))?(?:['’]s)? (?:manager|owner|assignee|salesperson|rep|team lead|lead|boss|supervisor|director|vp(?: of sales)?)|[\\p{Lu}@][\\p{L}'’.-]*(?: \\p{Lu}[\\p{L}'’.-]*){0,2})";
+  "(?:me|us|myself|everyone|everybody|(?:(?:all|the whole|the entire|the|my|our) )*(?:sales |account )?(?:team|reps)(?!['’]| (?:lead|manager|owner))|(?:the |this |our )?(?:[a-z]+ )?(?:channel|group chat|group)|#[\\p{L}\\d_-]+|(?:my|the|their|its|his|her|our|that|this|whoever is the)(?: (?:deal|account|lead|sales|team|record|line|opportunity|customer|task|contact))?(?:['’]s)? (?:manager|owner|assignee|salesperson|rep|team lead|lead|boss|supervisor|director|vp(?: of sales)?)|(?!(?:an?|the)(?![\\p{L}]))[\\p{Lu}@][\\p{L}'’.-]*(?: \\p{Lu}[\\p{L}'’.-]*){0,2})";
 const personZh =
   '(?:我们|我|大家|(?:他|她|它|其|该)?(?:的)?(?:销售|客户|商机|线索|部门|团队)?(?:经理|主管|上级|领导|老板|负责人|总监)|我(?:的)?(?:经理|主管|上级|领导|老板)|(?!我|你|他|她|它|大家)@?[\\p{Script=Han}A-Za-z]{2,12}?)';
 
@@ -173,6 +173,7 @@ export const tellsZh = one([
   `(?:上报|升级|汇报|报)(?:给|到)?(?<who>${peopleZh})`,
   `让(?<who>${peopleZh})知道(?:一下)?`,
   '(?:预警|报警|告警|警示|提醒|通知)(?:一下)?',
+  '(?:跟我|和我|给我)?(?:说|讲|吱|招呼)一?声',
   '(?:即时|实时|及时)(?:推送|推)(?:给我)?',
 ]);
 
