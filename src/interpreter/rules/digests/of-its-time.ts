@@ -1,4 +1,4 @@
-import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import type { Intent, IntentNamed, QueryIntent } from '../../../intents/index.ts';
 import {
   type Bilingual,
   detectLanguage,
@@ -30,7 +30,9 @@ export function ofItsTime(content: Content, rhythm: Rhythm, rest: ReadRest): Con
     const { intents, confidence, notUnderstood } = rest(wording);
     const [asked] = intents;
     const isSame =
-      asked !== undefined && intents.length === 1 && withoutPeriod(asked) === withoutPeriod(intent);
+      asked !== undefined &&
+      intents.length === 1 &&
+      (withoutPeriod(asked) === withoutPeriod(intent) || areNewOnes(asked, intent, title));
     if (isSame && confidence >= answerThreshold && notUnderstood.length === 0 && hasPeriod(asked))
       return { intent: asked as QueryIntent, title: withTime(title, rhythm), said: wording };
   }
@@ -70,6 +72,16 @@ function happens(intent: QueryIntent, title: string): boolean {
     return period === null && grain === null && kinds.includes('flow') && !kinds.includes('stock');
   }
   return intent.name === 'list' && intent.slots.period === null && listsWhatHappened(intent, title);
+}
+
+/** "New leads" are those of the status of that name; of a time they are the ones that came in then. */
+function areNewOnes(asked: Intent, intent: QueryIntent, title: string): boolean {
+  return (
+    newOnes.test(title) &&
+    asked.name === 'list' &&
+    intent.name === 'list' &&
+    asked.slots.entity === intent.slots.entity
+  );
 }
 
 function listsWhatHappened({ slots: { entity, filters } }: IntentNamed<'list'>, title: string): boolean {

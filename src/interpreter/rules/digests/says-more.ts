@@ -2,6 +2,7 @@ import type { InterpreterContext } from '../../interpretation.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { SaidRecurrence } from '../recurrence/index.ts';
 import {
+  asksWhatIsIn,
   comesNext,
   listing,
   pausing,
@@ -59,6 +60,7 @@ const whereabouts =
   /\b(?:i['’]?m|i am|we['’]?re|we are) (?:now |currently )?in [\p{L} ]{2,20}?(?= now\b|[,.;]|$)|我(?:们)?(?:现在|目前|这周|最近)*(?:人)?在\p{Script=Han}{2,6}?(?=[，,。]|$)/iu;
 
 const changeWords = [
+  asksWhatIsIn,
   rarerSaid,
   comesNext,
   noChart,
