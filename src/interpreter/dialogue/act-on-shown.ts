@@ -34,7 +34,9 @@ function readOne(text: string, context: InterpreterContext, alone: ReadAlone): R
   if (/[?？]\s*$/u.test(text) || text.length > longest) return null;
   const said = text.trim().replace(closing, '').replace(opening, '');
   const [asked] = context.thread?.intents ?? [];
-  const listed = context.thread?.listed ?? [];
+  // Of a question that only stands for a thread, as what a digest sends, nothing was listed.
+  const listed = context.thread?.listed;
+  if (listed === undefined) return null;
   // Of none there is no first one: that there is none is what is to be said.
   if (listed.length === 0 && asked?.name === 'list' && !asked.slots.countOnly && beginsWithPlace(said))
     return asFollowUp([asked], text, []);

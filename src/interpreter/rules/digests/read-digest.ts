@@ -251,11 +251,12 @@ function readNew(
   };
   const own = ownReport(what, days, context, rest);
   const read =
-    own ??
+    (isReport(what) ? null : own) ??
     titled(ofTeam(what), what) ??
     questionOf(what, context, rest, detectLanguage(text)) ??
     questionOf(unframe(cutChannel(withAdjectives(text, recurrence))), context, rest) ??
-    titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what);
+    titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what) ??
+    own;
   const rhythm = days === null ? null : { ...days, times: recurrence?.times ?? [] };
   const asked =
     read ??
