@@ -92,7 +92,19 @@ export const deal: Entity = {
     ),
     percent('probability', {
       en: ['probability', 'likelihood', 'chance'],
-      zh: ['概率', '赢率', '可能性', '赢的概率', '赢单的概率', '赢单概率', '信心', '信心指数', '把握'],
+      zh: [
+        '概率',
+        '赢率',
+        '可能性',
+        '赢的概率',
+        '赢单的概率',
+        '赢单概率',
+        '预计赢单率',
+        '预计赢率',
+        '信心',
+        '信心指数',
+        '把握',
+      ],
     }),
     date(
       'expectedCloseDate',
@@ -105,7 +117,10 @@ export const deal: Entity = {
           'estimated close date',
           'est. close date',
         ],
-        zh: ['预计成交日期', '预计成交时间', '预计签约日期', '预计结单日期'],
+        zh: [
+          ...(['预计成交日期', '预计成交时间', '预计签约日期', '预计结单日期'] as const),
+          ...(['预计签单日期', '预计签单时间', '预计签约时间', '预计成单日期', '预计签单日'] as const),
+        ],
       },
       { listed: true },
     ),

@@ -9,6 +9,7 @@ export const averageDealSize: Measure = {
       'Average deal size',
       'average deal value',
       'average sale',
+      'average revenue',
       'average contract size',
       'average won amount',
       'mean deal size',

@@ -50,6 +50,10 @@ const misspelled: readonly (readonly [RegExp, string])[] = [
   [/\b(?:final|closing|back|rear|latter)(?= half\b)/giu, 'second'],
   [/\b(?:opening|front)(?= (?:quarter|half)\b)/giu, 'first'],
   [/\bcalendar(?= (?:19|20)\d\d\b)/giu, 'cy'],
+  // 2017年7-9月: the unit is said once.
+  [/(?<=年 ?(?:1[0-2]|[1-9])) ?[-–—~～至到] ?(?=(?:1[0-2]|[1-9])月)/gu, '月到'],
+  // 本周日程: a diary, and no Sunday.
+  [/(?<=[周月])日(?=程)/gu, ' '],
   // "Yr to date" stands at the start, too.
   [/\byr(?= to date\b)/giu, 'year'],
   [/\bqtr(?= to date\b)/giu, 'quarter'],

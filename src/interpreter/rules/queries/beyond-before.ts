@@ -1,5 +1,6 @@
 import type { MeasureFilter } from '../../../intents/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
+import { asksIfAny } from './asked-people.ts';
 import type { Comparison } from './comparisons.ts';
 import { type Draft, note, type Scene } from './draft.ts';
 import { itemWord } from './items.ts';
@@ -13,11 +14,13 @@ export function readBeyondBefore(
   isGrouped: boolean,
 ): readonly MeasureFilter[] {
   const isOfTimes = ['period', 'previous', 'last-year'].includes(comparison.compareWith ?? '');
-  const asks = items.some(
-    (item) =>
-      ['which', 'who'].includes(itemWord(item, 'asking') ?? '') ||
-      /^(?:有)?(?:哪些|哪几[个位家]|谁)$/u.test(item.text),
-  );
+  const asks =
+    asksIfAny.test(text.trim()) ||
+    items.some(
+      (item) =>
+        ['which', 'who'].includes(itemWord(item, 'asking') ?? '') ||
+        /^(?:有)?(?:哪些|哪几[个位家]|谁)$/u.test(item.text),
+    );
   const isRanked = items.some(({ rank }) => rank !== null);
   if (!isOfTimes || !asks || !isGrouped || isRanked || byHowMuch.test(text)) return [];
   const word = items.find(

@@ -46,7 +46,9 @@ export function doubtOfList(scene: Scene, slots: ListSlots, { head, said, dateFi
   const isOfPerformance = entity === 'team' && /\bperformance\b|业绩/iu.test(text);
   if ((entity === 'user' && howSalesGo.test(text)) || isOfPerformance) doubt += 0.6;
   // 谁跟进最多: how much each has done, and no list of it.
-  const isRanked = /谁/u.test(text) ? order !== null : /排名|排行/u.test(text);
+  const isRanked = /谁/u.test(text)
+    ? order !== null
+    : /排名|排行|\bleader ?board\b|\brankings?\b/iu.test(text);
   if (['activity', 'team', 'user'].includes(entity) && isRanked) doubt += 0.6;
   // "Churned customers last quarter": when they were entered is not when they went.
   if (entity === 'account' && isOfState && slots.period !== null && dateField === null) doubt += 0.6;

@@ -190,6 +190,11 @@ export function readListFrame(scene: Scene): Filled | null {
   const isOfStatus = filters.some(({ field, op }) => field === 'status' && op === 'is');
   if (entity === 'deal' && isInStage && !isOfStatus && dated.dateField !== 'closedDate')
     slots.filters.push(ofStatus('open'));
+  // 预计赢单率最高的商机: what is decided is expected no more.
+  const isOfExpected = ['probability', 'expectedCloseDate'].includes(slots.order?.by ?? '');
+  if (entity === 'deal' && isOfExpected && !isOfStatus && !isInStage) slots.filters.push(ofStatus('open'));
+  // "What activities did I do this week": those that were held.
+  if (entity === 'activity' && !isOfStatus && hasDone.test(scene.text)) slots.filters.push(ofStatus('held'));
   draft.doubt += doubtOfList(scene, slots, { head: head.item, said: filters, dateField: dated.dateField });
   return fill(draft, { kind: 'query', name: 'list', slots });
 }
@@ -219,7 +224,11 @@ function isYetToDo({ text }: Scene, filters: readonly Filter[], period: ListSlot
   );
 }
 
-const mainReasons = /主要原因|\b(?:main|top|major|common|most common) (?:loss )?reasons?\b/iu;
+const hasDone =
+  /\b(?:did|have) (?:i|we|he|she|they|my team|the team|[A-Z]\w+) (?:do|do|done|make|made|log|logged|complete|completed|hold|held)\b|(?:做|完成|进行|开展)(?:了|过)(?:哪些|什么|多少|几)/iu;
+
+const mainReasons =
+  /主要原因|(?:主要|大多|多半|一般|通常)(?:都)?是?(?:因为)?(?:什么|哪些|啥)原因|\b(?:main|top|major|common|most common) (?:loss )?reasons?\b/iu;
 
 const inHand = /\b(?:in (?:my )?hands?|on my plate|on the go|i['’]?m (?:working on|running|on))\b/i;
 

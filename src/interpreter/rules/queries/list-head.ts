@@ -83,6 +83,7 @@ export function findHead(scene: Scene): Head | null {
     isListed ||
     isOpenAt ||
     asksWhen(scene) ||
+    lastOnes.test(scene.text) ||
     scene.items.some(isWhat) ||
     /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
   const happening = scene.items.find((one) =>
@@ -94,6 +95,10 @@ export function findHead(scene: Scene): Head | null {
     .find((key) => key !== undefined);
   return { item: happening, entity: ofEvent ?? 'deal', isNamed: false };
 }
+
+/** 最近一次签约, 最早的一笔成交, 最近成交的五单: single ones, by when they were decided. */
+const lastOnes =
+  /(?:最近|最早|最新|最后|上)的?(?:[一二两三四五六七八九十]|\d{1,2})[笔单次](?:成交|签约|签单)|(?:最近|最早|最新|最后)(?:成交|签约|签下?|赢下?|丢掉?|输掉?)了?的(?:[一二两三四五六七八九十]|\d{1,2})[笔单次]/u;
 
 /** "Accounts up for renewal", 合同快到期的客户: whose contracts they are stands beside each. */
 function contractsOf({ items }: Scene, named: readonly Item[]): Head | null {

@@ -3,7 +3,7 @@ import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, addMonths, today } from '../../../kernel/index.ts';
 import { itemsAhead, saysUntilAhead } from './ahead.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { daysOf, type Item, itemSense, itemSenses } from './items.ts';
+import { daysOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf } from './statuses.ts';
 import { readPeriods, showPeriod } from './times.ts';
 
@@ -304,8 +304,10 @@ function soonOf(
       isAboutTo.test(scene.text.slice(0, item.start)),
   );
   // 合同到期提醒: whatever lasts for years ends soon, or nobody would ask.
+  const isWhen = scene.items.some((item) => itemWord(item, 'asking') === 'when');
   const soon =
-    near ?? (entity === 'contract' ? scene.items.find(({ text }) => ending.test(text)) : undefined);
+    near ??
+    (entity === 'contract' && !isWhen ? scene.items.find(({ text }) => ending.test(text)) : undefined);
   if (soon === undefined || dateField === null || dateField === 'createdAt')
     return { period: null, field: null };
   const from = today(scene.context.now, scene.context.actor.calendar.timeZone);

@@ -250,6 +250,8 @@ export function doubtOfFigure(
           ({ field, op, values }) => field === 'account' && op === 'is' && values.length === 1,
         ),
     ],
+    // 团队做了哪些活动: of what was done, and no money by it.
+    [1, measure.entity === 'deal' && slots.groupBy.includes('activityKind')],
     [0.15, isComparedWithNothing],
     [0.3, isCountOfAll(scene, slots.having) && slots.groupBy.join() === 'account'],
   ];

@@ -28,6 +28,12 @@ export function readShare(
   take(draft, ...words);
   // "My share of the team's revenue", 我占团队业绩多少: each of the team, and oneself among them.
   const mine = filters.find(({ field, values }) => field === 'rep' && values[0]?.type === 'me');
+  const one = filters.find(({ field, op }) => field === 'rep' && op === 'is');
+  // 张三占团队业绩的百分之几: of all, where no team is named.
+  if (mine === undefined && one !== undefined && groupBy.length === 1 && groupBy[0] === 'team') {
+    groupBy.splice(0, 1, 'rep');
+    return { share: true, filters: filters.filter((filter) => filter !== one), of: [...one.values] };
+  }
   if (mine !== undefined && groupBy.length === 1 && groupBy[0] === 'team') {
     groupBy.splice(0, 1, 'rep');
     const team: Filter = { field: 'team', op: 'is', values: [{ type: 'my-team', text: '' }] };

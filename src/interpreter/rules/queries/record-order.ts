@@ -90,6 +90,13 @@ export function readOrder(
     if (recency !== null && recency !== 'next' && !isOfNone) {
       isSuperlative ||= superlative.test(item.text);
       direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';
+      if (/一[次笔单个]$/u.test(item.text)) limit = 1;
+      // 预计签单日期最早, "the earliest expected close date": by that one.
+      const dated = [items[item.at - 1], next].find((one) => isDate(entity, orderField(entity, one)));
+      if (dated !== undefined) {
+        by = orderField(entity, dated);
+        take(draft, dated);
+      }
       by ??=
         recency === 'soon' && entity === 'deal'
           ? 'expectedCloseDate'
@@ -129,13 +136,17 @@ export function readOrder(
         take(draft, items[item.at + 2]);
         if (itemWord(items[item.at + 3], 'sorting') === 'after') take(draft, items[item.at + 3]);
       }
-      direction ??= ['date', 'instant'].includes(findField(entity, field)?.type ?? '') ? 'asc' : 'desc';
+      direction ??= isDate(entity, field) ? 'asc' : 'desc';
       take(draft, item, next);
       if (itemWord(items[item.at + 2], 'sorting') === 'after') take(draft, items[item.at + 2]);
       continue;
     }
-    const count = numberOf(item);
-    if (count !== null && (next === head || itemWord(items[item.at - 1], 'limiting') !== null)) {
+    // 最近成交的五单, 最近5个商机: so many of them.
+    const behind = scene.text.slice(item.end);
+    const areDeals = direction !== null && /^[笔单次]/u.test(behind);
+    const areCounted = areDeals || (direction !== null && next === head && /^[个条家份张位]/u.test(behind));
+    const count = numberOf(item) ?? (areCounted && /^[1-9]\d?$/.test(item.text) ? Number(item.text) : null);
+    if (count !== null && (next === head || areDeals || itemWord(items[item.at - 1], 'limiting') !== null)) {
       limit = count;
       note(draft, 'limit', item, String(count));
       if (itemWord(items[item.at - 1], 'limiting') !== null) take(draft, items[item.at - 1]);
@@ -156,7 +167,8 @@ const superlative =
   /^(?:the |our |my )?(?:most |least |very )?(?:\p{L}+est|top|last|recent|valuable|expensive)$/iu;
 
 /** 标价最高的产品是哪个. */
-const asksOne = /最[^，,]{1,8}(?:是)?(?:哪一?[个家条笔位款张份]|谁|什么)[？?。\s]*$/u;
+const asksOne =
+  /^哪一?[个家条笔位款张份单].*最|最[^，,]{1,8}(?:是)?(?:哪一?[个家条笔位款张份]|谁|什么)[？?。\s]*$/u;
 
 /** In English a noun says whether one is meant or many. */
 function isSingular({ text }: Item): boolean {
@@ -171,6 +183,10 @@ const over: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'decided', '
 function orderField(entity: EntityKey, item: Item | undefined): string | null {
   if (item === undefined) return null;
   return itemSenses(item, 'field').find((sense) => sense.entity === entity)?.key ?? null;
+}
+
+function isDate(entity: EntityKey, field: string | null): boolean {
+  return field !== null && ['date', 'instant'].includes(findField(entity, field)?.type ?? '');
 }
 
 /** Whether a noun is for records of other kinds alone. */

@@ -76,6 +76,8 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
   // "By" that was not used is a cut that was not read.
   // 哪些产品，各多少钱: each of the groups that stand there.
   if (isCut && /^(?:各|各自|分别|each|respectively)$/i.test(item.text)) return true;
+  // "Compare revenue between regions".
+  if (/^between$/iu.test(item.text)) return isCut && next !== undefined && taken.has(next.at);
   if (itemWord(item, 'grouping') !== null)
     return isAmong || (isCut && itemWord(item, 'grouping') === 'after');
   if (itemWord(item, 'trend') !== null) return intent.name === 'measure' && intent.slots.grain !== null;
@@ -129,15 +131,40 @@ function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
       /^(?:contacts|activities)$/i.test(item.text)
     );
   if (intent.name !== 'measure') return false;
-  // 历史最高, "ever": of all there is.
-  if (/^(?:历史上?|ever|all[- ]time|of all time|on record)$/iu.test(item.text))
-    return intent.slots.order !== null && intent.slots.period === null;
-  // 哪个经理带的团队: whose it is, the groups say.
-  if (/^(?:带|带领|负责|管|管理|手下|run|runs|lead|leads|manage|manages)$/iu.test(item.text))
-    return intent.slots.groupBy.includes('manager');
   const events = eventsOf(item);
   const areOf = (kinds: ReadonlySet<string>): boolean =>
     intent.slots.measures.every((key) => kinds.has(lexicon.measures.get(key)?.entity ?? ''));
+  // 历史最高, "ever": of all there is.
+  if (/^(?:历史上?|ever|all[- ]time|of all time|on record)$/iu.test(item.text))
+    return intent.slots.order !== null && intent.slots.period === null;
+  // "How many deals do I own": whose they are.
+  if (itemWord(item, 'cue') === 'owns' && intent.slots.filters.some(({ field }) => field === 'rep'))
+    return true;
+  // 今年成交的新客户: they have bought.
+  if (
+    /^(?:成交|签约|签单|赢单)/u.test(item.text) &&
+    intent.slots.measures[0] === lexicon.unnamed.newCustomers
+  )
+    return true;
+  // "Deals won by month of close date": the day by which they count.
+  const isOfClosing = itemSenses(item, 'field').some(({ key }) =>
+    /^(?:expectedC|c)lose(?:Date|dDate)$/u.test(key),
+  );
+  const { any } = lexicon.unnamed.dealCount;
+  const isByClosing = intent.slots.measures.every((key) => {
+    const figure = lexicon.measures.get(key);
+    return (
+      figure?.entity === 'deal' && !figure.isStock && key !== any && key !== lexicon.unnamed.createdDeals
+    );
+  });
+  if (isOfClosing && intent.slots.grain !== null && isByClosing)
+    return /\bof $/iu.test(scene.text.slice(0, item.start));
+  // "The revenue of products sold in each region": what is sold anyway.
+  if (/^(?:products|goods|items|产品|商品)$/iu.test(item.text) && intent.slots.groupBy.length > 0)
+    return /\bof (?:the |all |our )?$/iu.test(scene.text.slice(0, item.start));
+  // 哪个经理带的团队: whose it is, the groups say.
+  if (/^(?:带|带领|负责|管|管理|手下|run|runs|lead|leads|manage|manages)$/iu.test(item.text))
+    return intent.slots.groupBy.includes('manager');
   // 今年和去年的赢单率对比: it is compared already.
   if (itemWord(item, 'comparison') === 'with' && intent.slots.compareWith !== null) return true;
   // What one "makes" off customers is money.

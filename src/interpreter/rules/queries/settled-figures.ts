@@ -4,13 +4,18 @@ import { grainOf, itemSense, itemWord } from './items.ts';
 import { resting } from './meant/amounts.ts';
 import { isMeeting } from './meant/counts.ts';
 import { isCount } from './measure-status.ts';
+import { eventsOf, isOfStage } from './statuses.ts';
 
 /** Figures whose word means another one by what stands beside it. */
 export function settleByContext(scene: Scene, draft: Draft, key: string): string {
   return asStuck(
     scene,
     draft,
-    asTasks(scene, draft, asRecorded(scene, asLeadConversion(scene, asAge(scene, key)))),
+    asTasks(
+      scene,
+      draft,
+      asRecorded(scene, asLeadConversion(scene, asSizeInStage(scene, asAge(scene, key)))),
+    ),
   );
 }
 
@@ -19,6 +24,15 @@ function asAge({ items, lexicon }: Scene, key: string): string {
   const { dealCount, amount, dealAge } = lexicon.unnamed;
   const isOfOpen = key === dealCount.open || key === dealCount.any || key === amount.open;
   return isOfOpen && items.some((item) => itemWord(item, 'counting') === 'old') ? dealAge : key;
+}
+
+/** 需求确认阶段商机的平均金额, "average deal value in negotiation": of what lies there, and not of what was won from there. */
+function asSizeInStage({ items, lexicon }: Scene, key: string): string {
+  const { averageAmount, averageOpen } = lexicon.unnamed;
+  const isDecided = items.some((item) =>
+    eventsOf(item).some((event) => ['won', 'lost', 'closed'].includes(event)),
+  );
+  return key === averageAmount && isOfStage(items) && !isDecided ? averageOpen : key;
 }
 
 /** "The most overdue tasks", "open tasks by rep": of tasks, though the word by itself is of money. */

@@ -35,7 +35,7 @@ export const closedClasses = {
     pan out | panned out | play out | played out | shape up | shaped up | shaping up | get done | got done | be looking at
   `),
   attitude: english(`
-    clearly | definitely | certainly | surely | obviously | of course | evidently | apparently | seemingly | presumably | supposedly | frankly
+    clearly | for business | definitely | certainly | surely | obviously | of course | evidently | apparently | seemingly | presumably | supposedly | frankly
     honestly | to be honest | tbh | truthfully | seriously | literally | merely | truly | indeed | in reality | in effect | in essence
     essentially | fundamentally | in general | generally speaking | broadly | broadly speaking | by and large | as a rule | realistically
     ideally | hopefully | fortunately | unfortunately | sadly | luckily | surprisingly | interestingly | oddly | strangely | possibly | arguably

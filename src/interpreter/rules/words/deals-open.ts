@@ -223,6 +223,7 @@ export const openEvents: WordTable[string] = {
       'expected to close',
       'will close',
       'to close',
+      'likely to close',
       'should close',
       'set to close',
       'scheduled to close',

@@ -174,6 +174,8 @@ export const followUpCues: WordTable[string] = {
       'need a follow-up',
       'needs attention',
       'need attention',
+      'need urgent attention',
+      'urgently need attention',
       'needs contact',
       'to contact',
       'to call',

@@ -157,6 +157,8 @@ export const previousWords: WordTable[string][string] = {
     'against last',
     'than last',
     'compared to last',
+    'compare to last',
+    'compare with last',
     'compared with last',
   ],
   zh: [...eachAgainstLast.zh, ...oneAgainstLast.zh, ...asManyBefore.zh],

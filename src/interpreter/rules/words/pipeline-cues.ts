@@ -165,6 +165,8 @@ export const pipelineCues: WordTable[string] = {
       'i need to worry about',
       'worth worrying about',
       'need attention',
+      'need urgent attention',
+      'urgently need attention',
       'needs attention',
       'need my attention',
       'needs my attention',

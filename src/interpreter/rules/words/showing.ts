@@ -247,8 +247,11 @@ export const showingWords: WordTable = {
   unit: {
     day: { en: ['day', 'days', 'date', 'dates'], zh: ['天', '日', '日期'] },
     week: { en: ['week', 'weeks'], zh: ['周', '星期', '礼拜'] },
-    month: { en: ['month', 'months'], zh: ['月', '月份', '个月'] },
-    quarter: { en: ['quarter', 'quarters'], zh: ['季度', '个季度', '季'] },
+    month: { en: ['month', 'months', 'close month', 'closing month'], zh: ['月', '月份', '个月'] },
+    quarter: {
+      en: ['quarter', 'quarters', 'close quarter', 'closing quarter'],
+      zh: ['季度', '个季度', '季'],
+    },
     half: { en: ['half year', 'half-year', 'half years'], zh: ['半年'] },
     year: { en: ['year', 'years'], zh: ['年', '年份', '年度'] },
   },

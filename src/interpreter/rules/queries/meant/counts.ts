@@ -113,10 +113,24 @@ export const whereThereIsNone: Meaning = ({ scene, groups, free }) => {
 };
 
 /** "The most active customers", 最活跃的销售: who did, or with whom was done, most. */
-export const mostActive: Meaning = ({ scene }) => {
+export const mostActive: Meaning = ({ scene, draft, free }) => {
   const isActivity = scene.items.some(({ rank, text }) => rank !== null && /active$|活跃的?$/iu.test(text));
-  return isActivity ? scene.lexicon.unnamed.count.activity : undefined;
+  // "Who do I interact with most", 我和谁联系最多: with whom one has most to do.
+  const isDealing = dealsMostWith.test(scene.text.trim());
+  if (isDealing)
+    take(
+      draft,
+      ...free.filter((item) => isDoing.test(item.text)),
+      ...scene.items.filter(({ text }) => isDoing.test(text)),
+    );
+  return isActivity || isDealing ? scene.lexicon.unnamed.count.activity : undefined;
 };
+
+const dealsMostWith =
+  /^whom? (?:do|have|did) (?:i|we) (?:interact|talk|speak|meet|work|communicate|deal|engage|e-?mail)\w*(?: (?:with|to))? (?:the )?(?:most|least)|我们?[和跟与].{1,4}(?:联系|沟通|聊|打交道|接触|互动|见面?)得?.{0,3}最/iu;
+
+const isDoing =
+  /^(?:interact|talk|speak|meet|work|communicate|deal|engage|e-?mail|联系|沟通|聊|打交道|接触|互动|见面?|和|跟)/iu;
 
 /** "Which campaign brought the most leads", 谁跟进最少: no number of deals, and not of what is ranked itself. */
 export const mostOf: Meaning = (asked) => {

@@ -1,6 +1,6 @@
 import { type Scene, take } from '../draft.ts';
 import { isDistribution } from '../figure-words.ts';
-import { type Item, itemSense, itemWord } from '../items.ts';
+import { type Item, itemSense, itemSenses, itemWord } from '../items.ts';
 import { rankOfOne } from '../placing.ts';
 import { type Meaning, named } from './asked.ts';
 
@@ -39,6 +39,11 @@ export const usualFigure: Meaning = (asked) => {
     draft.doubt += 0.1;
     return named(asked, performance, unnamed.amount.won);
   }
+  // "Commit vs best case": what is forecast is open.
+  const isForecast = items.some((item) =>
+    itemSenses(item, 'value').some(({ field }) => field === 'forecastCategory'),
+  );
+  if (isForecast && unnamed.amount.open !== null) return unnamed.amount.open;
   const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
   const growth = free.find((item) => itemWord(item, 'comparison') !== null);
   // 每个人手上最大的单: single deals, and no sum of theirs.
