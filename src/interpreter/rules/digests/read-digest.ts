@@ -206,13 +206,7 @@ function readNew(
   recurrence: SaidRecurrence | null,
   rest: ReadRest,
 ): Reading | null {
-  const days =
-    recurrence?.days ??
-    monthlyOf(
-      recurrence,
-      sends.test(text) || (leadsOff(recurrence) && standsApart(text, recurrence?.spans ?? [])),
-    ) ??
-    weeklyOf(text, recurrence);
+  const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text)) ?? weeklyOf(text, recurrence);
   if (isTold.test(text) || ofCalendar.test(text) || entersRecord.test(text)) return null;
   const isForOther =
     (days !== null || thing.test(text)) && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
@@ -328,10 +322,6 @@ interface Asks {
   readonly hasTime: boolean;
   /** "Win rate on Tuesdays": days that may be of what is asked. */
   readonly isOfFigures: boolean;
-}
-
-function leadsOff(recurrence: SaidRecurrence | null): boolean {
-  return recurrence?.spans.some(([start]) => start === 0) === true && recurrence.onDays?.unit !== undefined;
 }
 
 /** "Tuesdays: the funnel", "the funnel, Tuesdays". */
