@@ -18,6 +18,17 @@ export function announcedIn(
   const rest = at < 0 ? [] : [trimmed(sliceOf(text, at + 1))];
   if ((at > 0 || endsInColon(text)) && headsLeads.test(head.chars))
     return { announced: { kind: null, day: null, leads: { from: head } }, rest: rest.flatMap(cutAtPeople) };
+  const [day] = rest;
+  if (at > 0 && namesTask.test(head.chars) && day !== undefined && /^[\ue200-\ue3f3]$/u.test(day.chars))
+    return {
+      announced: { kind: null, day, tasks: { about: null, areReminders: /remind|提醒/u.test(head.chars) } },
+      rest: [],
+    };
+  if ((at > 0 || endsInColon(text)) && headsTasks.test(head.chars))
+    return {
+      announced: { kind: null, day: null, tasks: { about: null, areReminders: false } },
+      rest: rest.flatMap(cutAtSteps),
+    };
   const tasks = at > 0 || endsInColon(text) ? countsTasks.exec(head.chars)?.groups : undefined;
   if (tasks !== undefined) {
     const named = head.chars.search(/[\ue000-\ue1f3]/u);
@@ -50,6 +61,12 @@ export function lasts(
 function endsInColon({ message, units }: MarkedText): boolean {
   return /^\s*[:：]/u.test(message.original.slice(message.ends[units.at(-1) ?? 0] ?? 0));
 }
+
+/** "Reminder: 4 Dec, check in with X": the day, and then what is to be done. */
+const namesTask = /^(?:(?:an?|new)\s+)?(?:reminder|task|to-?do|follow-?up)$|^(?:新?待办|任务|提醒)$/u;
+/** "Action items: 1) … 2) …". */
+const headsTasks =
+  /^(?:the |my |our )?(?:action items|action points|to-?dos|tasks|next steps|follow-?ups)$|^(?:待办事项|后续事项|行动项|后续工作|后续待办)$/u;
 
 /** "Trade fair leads", "three new leads from LinkedIn", 展会线索: a heading, as a colon stands behind it. */
 const headsLeads = regexp('u')`

@@ -104,13 +104,17 @@ function isElse({ intent }: Draft, more: Draft, { whole }: Clause, isSentence: b
 
 /** "New contact X. He wants the platform at 125k. Meeting on Monday": a sentence that says something else is no field of what is made. */
 function tellsElse(draft: Draft | null, told: ToldOfDeal | null, { whole }: Clause): boolean {
-  const isField = /[\ue800-\uedf3]/u.test(whole.chars);
+  const isField = /[\ue800-\uedf3]/u.test(whole.chars) || isHis.test(whole.chars);
   const isLog =
     (draft?.intent.name === 'log-activity' &&
       (draft.record?.found.certainty === 'one' || draft.intent.slots.participants.length > 0)) ||
     draft?.intent.name === 'create-task';
   return !isField && (isLog || (told !== null && (told.changes.length > 0 || told.topic !== null)));
 }
+
+/** "His budget is …". */
+const isHis =
+  /^(?:his|her|their|its) [a-z ]{2,20} (?:is|are|was)(?![a-z])|^[他她]的?\p{Script=Han}{2,4}(?:是|为)/u;
 
 /** Whether a full stop, or a new line, stands between two clauses. */
 export function isNextSentence(before: MarkedText | undefined, text: MarkedText): boolean {

@@ -88,6 +88,7 @@ const isNoValue = regexp('iu')`
       wrong|incorrect|right|correct|outdated|out of date|obsolete|different|off|missing|unknown|unclear|
       changed|valid|current|up to date
     )$|
+    ^(?:很|非常|比较|挺|特别|不太?)(?:高|低|大|小|强|弱|好|热|积极)$|
     ^(?:[改换补填写更新修改]*一?下|错的?了?|不对|有误|没有?|空的?|变了|换了|改了|对的?|正确)$
   `;
 

@@ -79,7 +79,29 @@ export function newCompanies(text: string, known: readonly NameSpan[]): readonly
       if (name !== '') add(folded.starts[from] ?? 0, folded.ends[from + name.length - 1] ?? text.length);
     }
   }
-  return found;
+  return withShortNames(found, text);
+}
+
+/** 创建客户云启数据科技有限公司，给云启数据创建商机: what a new company is called for short is the same one. */
+function withShortNames(found: readonly NameSpan[], text: string): readonly NameSpan[] {
+  const isShortOf = (one: NameSpan, other: NameSpan): boolean =>
+    other !== one && other.text.length > one.text.length && other.text.startsWith(one.text);
+  const named = found.map((span) => {
+    const whole = found.find((other) => isShortOf(span, other));
+    return whole === undefined ? span : { ...span, text: whole.text, candidates: whole.candidates };
+  });
+  const further = found.flatMap((span) => {
+    const short =
+      /^(?<zh>\p{Script=Han}{4,}?)(?:科技|股份|技术|信息)?(?:有限|股份|集团)*(?:公司|集团)$|^(?<en>\p{Lu}[\p{L}\d&' ]{3,}?)\s+(?:ltd|inc|llc|gmbh|corp|co|limited|plc|ag)\.?$/iu.exec(
+        span.text,
+      )?.groups;
+    const called = short?.zh ?? short?.en;
+    if (called === undefined || called === span.text) return [];
+    const at = text.indexOf(called, span.end);
+    const isTaken = at >= 0 && named.some((one) => at < one.end && one.start < at + called.length);
+    return at < 0 || isTaken ? [] : [{ ...span, start: at, end: at + called.length }];
+  });
+  return [...named, ...further];
 }
 
 /** Whether an id stands for a company, or somebody, that only the message knows. */

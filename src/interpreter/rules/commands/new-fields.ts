@@ -161,6 +161,7 @@ function readPiece(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
     readStage(piece, entity, scene) ??
     readTime(piece, entity, scene) ??
     readAmount(piece, entity) ??
+    readLikelihood(piece, entity, scene) ??
     readHeadcount(piece, entity) ??
     readTitle(piece, entity, scene) ??
     readRelation(piece, entity, scene) ??
@@ -251,6 +252,21 @@ function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[
     ),
   );
   return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];
+}
+
+/** "60 %" alone: how likely a deal is. */
+function readLikelihood(
+  piece: MarkedText,
+  entity: EntityKey,
+  scene: CommandScene,
+): readonly FieldChange[] | null {
+  const field = entity === 'deal' ? findField('deal', 'probability') : undefined;
+  const isPercent = marksIn(piece, 'amount').some(({ span }) => span.unit === 'percent');
+  const value =
+    field !== undefined && isPercent && /^[\ue400-\ue5f3]\s*%?$/u.test(piece.chars.trim())
+      ? readFieldValue(field, piece, scene)
+      : null;
+  return value === null ? null : [{ field: 'probability', value }];
 }
 
 function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {

@@ -49,6 +49,11 @@ export function newPeopleHan(
     if (hasSurname(name) && !noName.test(name) && !ordinary.test(name))
       add(index + whole.length - name.length, name, [], false);
   }
+  for (const { index, groups = {} } of folded.matchAll(byTitle)) {
+    const { before = '', of = '', name = '' } = groups;
+    const department = of === '' ? [] : [textChange('department', `${of}部`)];
+    if (hasSurname(name)) add(index + before.length, name, department, true);
+  }
   for (const { 0: name, index } of folded.matchAll(beforeDetails))
     if (hasSurname(name) && !noName.test(name) && !ordinary.test(name)) add(index, name, [], true);
   return found;
@@ -83,7 +88,7 @@ const parts =
 const job = `(?:[\\p{Script=Han}a-z]{0,6}?(?:${hanTitles}))`;
 /** 找他们设备部季海波, where more is told of whoever is to be asked for. */
 const sought =
-  '(?<=^|[,，。;；：:\\s])(?:可以|直接|有事)?(?:找|联系)(?:他们|她们|那边|对方)?的?(?:(?<department>\\p{Script=Han}{1,5}?(?:部|处|科|室|中心|车间))的?)?';
+  '(?<=^|[,，。;；：:\\s])(?:可以|直接|有事)?(?:找|联系)(?:他们|她们|那边|对方)?的?(?:(?<department>(?!是|在|的|换|新|有)\\p{Script=Han}{1,5}?(?:部|处|科|室|中心|车间))的?)?';
 const cueBefore = `(?<cue>${parts}|${sought}|${job})`;
 /** Verbs of whoever comes in another's place. */
 const arrives =
@@ -94,6 +99,16 @@ const link =
   '(?<link>(?:[,，]?\\s*(?:现在|以后|已经|就|也)?(?:换成了?|换了|改成了?|变成了?|变更为|更换为|加上?了?(?:一个|一位|一名|个|位)?|新增了?(?:一个|一位)?|添加|多了(?:一个|一位|个|位)|是|为|叫做?|名叫|姓名是?))*\\s*[:：]?\\s*)';
 const nameBehind = `(?<name>\\p{Script=Han}{2,4}?)(?=了?\\s*(?:[,，。;；、:：（(!！]|$)|了?\\s+|了?(?:负责|来对接|对接|拍板|主导|牵头|${arrives}|${meets})|[,，]?\\s*(?:电话|手机|邮箱|微信|[a-z\\d._%+-]+@|1[3-9]\\d{9}))`;
 const cued = new RegExp(`${cueBefore}${link}${nameBehind}`, 'gu');
+
+/** 采购部李经理，电话139…, 采购部钱敏女士（新来的），电话…: by what he is addressed, where his number stands behind it. */
+const byTitle = regexp('gu')`
+    (?<before>(?:(?<of>采购|技术|财务|设备|生产|市场|销售|行政|人事|信息|工程|仓储|物流|品质|研发|运营|商务|法务)(?:部门?|科|处|中心)?的?)?)
+    (?<name>
+      \p{Script=Han}(?:经理|主任|总监|总工|工|总|厂长|科长|处长|部长|主管|院长|校长|所长|店长|站长|董事?长?|老师|女士|先生|小姐)|
+      \p{Script=Han}{2,3}(?=女士|先生|小姐)
+    )
+    (?=(?:女士|先生|小姐)?\s*(?:[（(][^()（）]{1,8}[)）])?\s*[,，、:：]?\s*(?:他|她)?的?(?:联系)?(?:电话|手机号?|号码|tel)?(?:是|[:：])?\s*(?:1[3-9]\d{9}|0\d{2,3}-?\d{7}))
+  `;
 
 /** 要做网关采购 is what they want, and no job. */
 const noWish = '(?!要|想|需|打算|计划|准备|希望|考虑|做|在|也|还|都|说|有|给|让|对|先|再|负责)';
@@ -166,6 +181,7 @@ function jobsIn(cue: string): readonly FieldChange[] {
 }
 
 const details = [
+  /^(?:女士|先生|小姐)\s*(?:[（(][^()（）]{1,8}[)）])?|^\s*[（(](?:新来的?|新任的?|刚来的?)[)）]/du,
   new RegExp(
     `^了?\\s*[（(]\\s*(?:新?任|是)?(?<title>[\\p{Script=Han}a-z]{0,8}?(?:${hanTitles}))(?:[,，、\\s]+(?<address>[a-z\\d._%+@-]{6,}))?\\s*[）)]`,
     'du',

@@ -65,7 +65,10 @@ function isKept({ text, how, account }: ToldClause, drafts: readonly Draft[]): b
       mark?.kind === 'amount' &&
       (!looksLikeMoney(mark.span) || tellsWhich.test(text.chars));
     // A command takes the names that it needs; a sum of money that stands nowhere was lost.
-    if (mark === undefined || isCount || (isPlainCommand && mark.kind !== 'amount')) return true;
+    const isOld = mark?.kind === 'amount' && insteadOf.test(text.chars.split(character)[0] ?? '');
+    const isFormer = mark?.kind === 'amount' && becomes.test(text.chars.split(character)[1] ?? '');
+    if (mark === undefined || isCount || isOld || isFormer || (isPlainCommand && mark.kind !== 'amount'))
+      return true;
     return isMarkKept(mark, drafts, account, isWritten);
   });
 }
@@ -114,6 +117,10 @@ function isMarkKept(
       (hasDeal && entry.isClosed === true && refs.has(`account:${entry.accountId}`)),
   );
 }
+
+/** "31k instead of 13k", 120万 → 135万: what it was before is not lost. */
+const insteadOf = /(?:instead of|rather than|not|from|was|而不是|不是|原来是?|之前是?|由)\s*$/u;
+const becomes = /^\s*(?:->|→|=>|to(?![a-z])|改到|改成|变成|到)/u;
 
 function refsIn(slots: unknown): readonly string[] {
   if (slots === null || typeof slots !== 'object') return [];

@@ -30,7 +30,10 @@ export function spokenDeal(scene: CommandScene): RecordRef | null {
 export function turnTo(named: readonly RecordRef[], scene: CommandScene): void {
   const known = new Set(scene.mentioned.map(({ entity, id }) => `${entity}${id}`));
   for (const ref of named) {
-    if (ref.id === null || ref.entity === 'lead') continue;
+    // 郭敏确认有需求了: a lead who is named alone is spoken of, as long as nobody else is.
+    const isLeadAlone =
+      ref.entity === 'lead' && scene.mentioned.length === 0 && named.every(({ entity }) => entity === 'lead');
+    if (ref.id === null || (ref.entity === 'lead' && !isLeadAlone)) continue;
     const isIntroduced = ref.entity === 'contact' && isOfMessage(ref.id);
     const isTurn = ref.entity === 'account' && ref.id !== spokenAccount(scene)?.id;
     const isNew = !known.has(`${ref.entity}${ref.id}`) && ref.entity !== 'account';

@@ -116,7 +116,8 @@ const putDown =
 
 /** 推到1月底, "slips to february", "pushed back to 4 March": a deal that is put off, or brought forward. */
 const movedTo = regexp('u')`
-    (?:推|拖|挪|延|移|改|调|等|放|提前|顺延|延后|推迟|延迟|延期)到?[到至][\ue200-\ue3f3]|
+    等到[\ue200-\ue3f3](?:再|才|之?后)*(?:签|定|成交|下单|买|采购|启动)|
+    (?:推|拖|挪|延|移|改|调|放|提前|顺延|延后|推迟|延迟|延期)到?[到至][\ue200-\ue3f3]|
     (?<![a-z])(?:
       slip(?:s|ped|ping)?|slid(?:es)?|push(?:ed|es|ing)?|postpon(?:ed?|ing)|delay(?:ed|ing)|
       mov(?:e|es|ed|ing) out|

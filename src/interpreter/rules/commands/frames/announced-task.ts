@@ -1,5 +1,5 @@
 import { type Clause, type Draft, draftOn } from '../draft.ts';
-import { joined, marksIn } from '../marked-text.ts';
+import { joined, marksIn, trimmed, without } from '../marked-text.ts';
 import { dueOf } from '../moments.ts';
 import { isOfMessage } from '../new-companies.ts';
 import type { CommandScene } from '../scene.ts';
@@ -17,13 +17,15 @@ export function taskOfKind(
   const isNamed =
     about !== undefined &&
     marksIn(about, 'name').some(({ span }) => !isOfMessage(span.candidates[0]?.entry.id ?? null));
-  const said = title ?? (isNamed && what !== undefined ? joined([what, about]) : what) ?? null;
+  const kind = what === undefined ? undefined : trimmed(without(what, /的$/gu));
+  const said = title ?? (isNamed && kind !== undefined ? joined([kind, about]) : kind) ?? null;
   if (said === null || !(namedKind.test(said.chars) || (title !== undefined && actStart.test(said.chars))))
     return null;
   return draftTask(said, isNamed ? undefined : about, clause, scene, 0.94);
 }
 
-const namedKind = /^(?:回访|拜访|跟进|电话|联系|演示|上门|催款|催收|回款|寄样|报价|复查|巡检|续约|培训)/u;
+const namedKind =
+  /^(?:上门|现场|电话|线上)?(?:回访|拜访|跟进|电话|联系|演示|上门|催款|催收|回款|寄样|报价|复查|巡检|续约|培训)/u;
 
 /** "Create follow-up task" behind a log: about whom the log was. */
 export function bareTask(_: Captures, clause: Clause, scene: CommandScene): Draft | null {

@@ -21,6 +21,7 @@ import { closeAs, outcomeOf } from './close-deal.ts';
 import { fieldIn, isKindWordOnly, type NamedField } from './field-in.ts';
 import { fieldOfValue, headedByField, kindsWith, withoutTimes, writable } from './field-of-value.ts';
 import { emptySlots } from './log-slots.ts';
+import { nowMarks } from './named-field-words.ts';
 import { datedStep } from './next-step.ts';
 import { stepOf } from './step-of.ts';
 import { addressed, isAddress, isOfNobody, isSomebodys, personBehind } from './whose-address.ts';
@@ -39,7 +40,7 @@ const rules = [
     [
       '$set {what} $into [the] {value}',
       '{what} $set $into [the] {value}',
-      '(make|set|put) {what} {value:amount}',
+      '(make|set|put) {what} [on|at] {value:amount}',
       '(put|enter|pencil in) {value:amount} (on|in for|down for|against) {what}',
       '{what} (went|goes|has gone|jumped|slipped|slips|slid|slides|got|fell|falls|climbed|rose|grew|dropped|drops|moves|is pushed|was pushed|got pushed|is postponed|was postponed|is delayed|got delayed) [out] (to|into|back to|until|till) [the] {value}',
       '{what} (is|was|now|goes|went)? (down|up) to [the] {value}',
@@ -102,7 +103,7 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
     );
   if (!isField && clause.follows && !isSpokenOf && !namesRecord(what, ['deal', 'account'], scene))
     return null;
-  const draft = decide(what, value, clause, scene, isField ? 0.94 : 0.85);
+  const draft = decide(what, without(value, nowMarks(value)), clause, scene, isField ? 0.94 : 0.85);
   return draft !== null && !isField && draft.record?.found.certainty === 'unknown'
     ? { ...draft, confidence: 0.4 }
     : draft;
@@ -299,6 +300,8 @@ export function setField(
   // A next step with its day is something to do, unless the field itself is set.
   if (!isSet && field.key === 'nextStep' && (dueOf(value, scene.today)?.date ?? '') >= scene.today)
     return null;
+  // 见了客户负责人: what was done, and nobody.
+  if (field.key === 'owner' && /[了过]$/u.test(value.chars.trim())) return null;
   if (field.key === 'owner')
     return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
   const person = isAddress.has(field.key) ? personBehind(record) : null;

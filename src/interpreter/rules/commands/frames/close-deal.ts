@@ -125,7 +125,7 @@ function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandScene): D
 }
 
 const onlySigned =
-  /^(?:(?:it was |was |contract )?(?:signed|closed)|(?:刚|已经?)?(?:签|定|成交|敲定|拿下)(?:下来|约|合同|字)?(?:的|了|的合同)?)$/u;
+  /^(?:(?:it was |was |contract )?(?:signed|closed)(?: on)?|(?:signing|signature|closing|close) date(?: is| was)?|(?:签约|签单|成交|结单|合同)(?:日期|时间)(?:是|为)?|(?:刚|已经?)?(?:签|定|成交|敲定|拿下)(?:下来|约|合同|字)?(?:的|了|的合同)?)$/u;
 
 function tellsLoss(next: Clause, draft: Draft, scene: CommandScene): boolean {
   return (

@@ -100,6 +100,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `(给|为|在|对|帮|替) {owner} [下面|下|名下|里]? ($makeZh|加|建|开) [$oneZh] [{before}] [的] ${zh} [{rest}]`,
         `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
         ...(entity === 'account' ? [`$makeZh [$oneZh] {before:name} ${zh}`] : []),
+        ...(entity === 'deal' ? [`$makeZh [$oneZh] {owner:name} [的] {rest} ${zh}`] : []),
         `{owner:name} [这边|那边]? $makeZh [$oneZh] ${zh} [一个|1个|一条|一单|一笔]? [{rest}]`,
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
         `(把|将) {rest} $makeZh (为|成|到) {owner} 的 [新]? ${zh} [里]?`,
@@ -118,6 +119,21 @@ const rules = [
   ...(['deal', 'lead', 'contact', 'account'] as const).flatMap(rulesFor),
   ...(['deal', 'contact'] as const).map(ruleBehind),
   rule('whole', ['(add|create|save|register|enter|new|新增|添加|加|录入|登记) {rest}'], lists, addPerson),
+  // "New lead A, …. Add another: B, …", 再加一个：B: of the kind that was entered last.
+  rule(
+    'whole',
+    [
+      '[and|add|create|plus|also]? another [one|lead|contact|customer] (:|,|-|–) {rest}',
+      '(再|另外|还) [加|建|录|来|新增|新建|录入|登记]? (一个|一条|一位|个) [线索|联系人|客户]? (:|：|，|,) {rest}',
+    ],
+    lists,
+    (captures, clause, scene) => {
+      const made = scene.mentioned.findLast(({ id }) => id === null)?.entity;
+      return made === 'lead' || made === 'contact' || made === 'account'
+        ? create(made, captures, clause, scene, 0.93)
+        : null;
+    },
+  ),
   rule(
     'whole',
     [

@@ -126,6 +126,7 @@ const putOnList = /(?:这件?事情?|这个?事|这个)?(?:先|就|给我|帮我
 
 /** "Action for me: …", "a task to …", 回头…: words that only announce what is to be done. */
 const aroundTitle = regexp('gu')`
+    (?<=.{2})(?:的)?(?:截止|完成|提醒)?(?:时间|日期|期限)(?:是|为|在|[:：])?$|^(?:我)?(?:说|说了|答应|承诺|答应了|跟(?:他|她|对方)说|告诉(?:他|她|对方))(?:了)?(?=(?:给|发|报|寄|出|提供|安排|准备))|
     [,，]?\s*(?<![a-z])(?:with|at|as|in)\s+(?:an?\s+)?(?:high|low|normal|top|medium)[- ]priority$|(?:以|按)(?:最?高|低)优先级$|
     ^\s*(?:(?:and|also|then)\s+)?(?:(?:a|an|the|my|next|another|new)\s+)*
     (?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*

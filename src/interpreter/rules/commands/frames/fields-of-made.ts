@@ -40,7 +40,7 @@ export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): D
   const text = trimmed(
     without(
       clause.whole,
-      /^(?:and|with|also|plus|(?:(?:he|she|it|they|who)\s+)?(?:came|comes)(?: in)?|(?:he|she)(?:'s|\s+is))(?![a-z])\s*/gu,
+      /^(?:and|with|also|plus|(?:his|her|their|its)(?=\s)|(?:(?:he|she|it|they|who)\s+)?(?:came|comes)(?: in)?|(?:he|she)(?:'s|\s+is))(?![a-z])\s*/gu,
     ),
   );
   if (marksIn(text, 'quoted').length === 0 && text.chars.length > 80) return null;
@@ -53,6 +53,11 @@ export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): D
       },
       scene,
     );
+  // "…, they want to replace their ETL": what the deal is about, and no name.
+  if (entity === 'deal' && name === null && theyWant.test(clause.whole.chars)) {
+    const { topic } = topicIn(clause.whole);
+    return topic === null ? null : withSlots(draft, { name: topic });
+  }
   if (name === null && (actStart.test(text.chars) || makesMore.test(text.chars))) return null;
   const read = withOwnName(readNewFields(text, entity, scene, name !== null));
   // What has a day is no name.
@@ -84,6 +89,9 @@ function wantedBy(text: MarkedText, scene: CommandScene) {
 
 const customerWants =
   /^[\ue000-\ue1f3](?:那边|这边|公司|他们)?(?:(?:也|还|正|最近)*(?:想要?|要|打算|计划|准备|需要|有意|希望|在看|考虑)|对(?=.+兴趣))|^[\ue000-\ue1f3]\s+(?:wants?|needs?|is looking|plans?|would like)(?![a-z])/u;
+
+const theyWant =
+  /^(?:they|he|she|it|the (?:customer|client|team))(?:'d|'re|'s| are| is| would)? (?:wants?|needs?|like|looking|plan|planning|evaluating|interested)(?![a-z])|^(?:他们|她们|他|她|客户|对方)(?:想|要|需要|打算|计划|希望)/u;
 
 /** 创建一个商机，创建一个拜访记录: another one, and no name of the first. */
 const makesMore = /^(?:新建|创建|新增|添加|增加|录入|登记)/u;

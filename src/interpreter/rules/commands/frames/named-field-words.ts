@@ -1,3 +1,4 @@
+import type { MarkedText } from '../marked-text.ts';
 import type { WordLists } from '../template.ts';
 
 /** Stands for a field that was called by its name. */
@@ -176,3 +177,14 @@ export const namedFieldWords: WordLists = {
     ],
   ],
 };
+
+/** "Now" and 现在 say nothing of a value. */
+export function nowMarks(text: MarkedText): RegExp {
+  const found = [...text.chars].filter((character) => {
+    const mark = text.message.marks.get(character);
+    return mark?.kind === 'time' && isNow.test(mark.span.text.trim());
+  });
+  return found.length === 0 ? /(?!)/gu : new RegExp(found.join('|'), 'gu');
+}
+
+const isNow = /^(?:now|right now|currently|at the moment|from now on|as of now|现在|目前|如今|眼下)$/iu;

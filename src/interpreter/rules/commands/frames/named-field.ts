@@ -11,7 +11,7 @@ import { askForValue } from './ask-for-value.ts';
 import { setField } from './assign.ts';
 import { isKindWordOnly } from './field-in.ts';
 import { kindsWith, writable } from './field-of-value.ts';
-import { fieldMark, namedFieldWords } from './named-field-words.ts';
+import { fieldMark, namedFieldWords, nowMarks } from './named-field-words.ts';
 
 /**
  * A record, one of its fields by its name, and a value, in whatever order: "enter CTO as Leo's job title", 袁文博的手机换成138…了, "Globex tier A".
@@ -27,17 +27,6 @@ export function readNamedField(clause: Clause, scene: CommandScene): Draft | nul
   }
   return best;
 }
-
-/** "Now" and 现在 say nothing of a value. */
-function nowMarks(text: MarkedText): RegExp {
-  const found = [...text.chars].filter((character) => {
-    const mark = text.message.marks.get(character);
-    return mark?.kind === 'time' && isNow.test(mark.span.text.trim());
-  });
-  return found.length === 0 ? /(?!)/gu : new RegExp(found.join('|'), 'gu');
-}
-
-const isNow = /^(?:now|right now|currently|at the moment|from now on|as of now|现在|目前|如今|眼下)$/iu;
 
 /** The fields that are called by their names, the longest names first; none within another. */
 function mentionsIn(text: MarkedText, scene: CommandScene): readonly FieldMention[] {

@@ -119,7 +119,7 @@ const rules = [
   rule(
     'bare',
     [
-      '(给|为|帮|对) {about} ($makeZh|设|设置|安排|建|加|开) [$oneZh] [$priority] [的] {what} $taskZh',
+      '(给|为|帮|对) {about} ($makeZh|设|设置|安排|建|加|开) [$oneZh] [$priority] [的] {what} [的] $taskZh',
       '($makeZh|设|设置|安排|建|加|开) [$oneZh] [$priority] [的] {title} 的 $taskZh',
     ],
     taskWords,
@@ -158,6 +158,7 @@ const rules = [
     [
       '(follow up|follow-up|followup|circle back|check in|touch base|get back|catch up|reach out) [(with|to|on|about|again with) {title}]',
       "(need|needs|have|has|want|got to|gotta|ought|must|should|have got|supposed|going|will|'ll|promised|agreed|plan|planning|owe|still owe) [to|have to|need to] {title}",
+      '(try again|check back|retry|re-engage|reconnect|call back|revisit) [(with|to|on|about) {title}]',
       '(跟进|继续跟进|再跟进|回访|催一下|联系|再联系) [一下] {title}',
       '(跟进|继续跟进|再跟进|回访|催一下|再联系) [一下|他|她|他们|客户|对方]',
       '[他|她|他们|对方|客户]? 要求 {title}',
@@ -190,6 +191,15 @@ const rules = [
     ],
     taskWords,
     wanted,
+  ),
+  rule(
+    'bare',
+    ['[{who}] (asked|asks|wants|wanted|told|needs|expects|begged|reminded) (me|us) to {title}'],
+    taskWords,
+    (captures, clause, scene) =>
+      captures.title === undefined || isEmpty(captures.title) || !actStart.test(captures.title.chars)
+        ? null
+        : draftTask(captures.title, captures.who, clause, scene, 0.86),
   ),
   rule('bare', ['[{who}] (让|叫) {title}'], taskWords, (captures, clause, scene) =>
     asksToGive(captures.title, captures.who, clause) ? wanted(captures, clause, scene) : null,
@@ -228,7 +238,7 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
   if (
     title !== undefined &&
     !isEmpty(title) &&
-    !/^(?:跟进|继续|再|回访|催|联系|(?:still )?owe|follow|circle|check|touch|get back|catch|reach)/u.test(
+    !/^(?:跟进|继续|再|回访|催|联系|(?:still )?owe|follow|circle|check|touch|get back|catch|reach|try|re|call back)/u.test(
       clause.bare.chars.trim(),
     )
   ) {
@@ -242,11 +252,24 @@ function intended(captures: Captures, clause: Clause, scene: CommandScene): Draf
       return withSlots(draftTask(title, undefined, clause, scene, 0.86), { title: promised });
     return draftTask(title, undefined, clause, scene, isAhead(clause.whole, scene.today) ? 0.86 : 0.72);
   }
+  // 跟进鼎源物流，邓强反馈…: what was done there, as what is told behind it says.
+  if (
+    !clause.follows &&
+    follows.test(clause.bare.chars) &&
+    !isAhead(clause.whole, scene.today) &&
+    scene.behind != null &&
+    tellsBack.test(scene.behind.chars)
+  )
+    return null;
   const hasTarget = title !== undefined && !isEmpty(title);
   const ahead = isAhead(clause.whole, scene.today) || marksIn(clause.whole, 'time').length > 0;
   if (!hasTarget && !clause.follows) return null;
   return draftTask(clause.bare, undefined, clause, scene, ahead ? 0.9 : clause.follows ? 0.75 : 0.72);
 }
+
+const follows = /^(?:继续)?跟进/u;
+const tellsBack =
+  /^(?:[\ue000-\ue1f3]|客户|对方|他们?|她们?|法务|财务|采购|技术|领导|老板|\p{Script=Han}{1,3}[总工])(?:那边|这边)?(?:反馈|提出|提到|表示|说|认为|希望|要求|确认|同意|告知|回复|答复|透露|觉得)/u;
 
 /** 现在要45个席位了: so many of something, and nothing to do. */
 const wantsSoMany = /^(?:需要|要)(?:再|多|加)*[\ue400-\ue5f3]/u;
@@ -275,7 +298,8 @@ function promisedTo(title: MarkedText): string | null {
 }
 
 /** 联系人是…, 要不要做: who somebody is, or what is open. */
-const notIntended = /^(?:联系(?:人|方式|电话)|要不要|要不是|要是|得看|得等|要看(?:他|她|对方|客户)|要等)/u;
+const notIntended =
+  /^(?:联系(?:人|方式|电话)|(?:需要|要|还要|得)(?:再|先|内部|好好|回去)*(?:考虑|想想|商量|讨论|研究|评估|对比|比较|请示|走流程|审批|批)|(?:需要|要|得|必须)?(?:加急|尽快|抓紧|赶紧|注意|重视|关注|小心)(?:处理|一下|些|点)?$|要不要|要不是|要是|得看|得等|要看(?:他|她|对方|客户)|要等)/u;
 
 /** "She asked for licences, will confirm": who will is who was spoken of, unless the speaker says "I". */
 function willOfOthers({ whole }: Clause, { before }: CommandScene): boolean {
@@ -431,7 +455,7 @@ const lasting = /^(?:until|till|since|as of|after|from)(?![a-z])|[起]$/iu;
 
 /** 发纪要, 给他寄样品: behind a report such a verb and its object are to be done. */
 const ordersHan = regexp('u')`
-    ^(?:再|去|要|得|我|我来|我去)*(?:给(?:他|她|他们|她们|客户|对方|[\ue000-\ue1f3]))?
+    ^(?:会后|回头|稍后|之后|晚点|完了|再|去|要|得|我|我来|我去)*(?:给(?:他|她|他们|她们|客户|对方|[\ue000-\ue1f3]))?
     (?:发|寄|送|提交|准备|整理|出|报|补|催|回复|打印|快递)(?!现|展|起|生|觉|来|到|票据)(?!.*[了过完])
     (?:一?[份个下版])?[\p{Script=Han}\ue000-\ue1f3]{2,10}$|
     ^(?:先|再|回头|记得|我|我来|我去|得)*(?:把|将)(?!.*[了过完]).{1,12}(?:发|寄|送|交|传|提供)给?

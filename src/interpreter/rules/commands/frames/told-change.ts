@@ -39,7 +39,7 @@ const rules = [
       'rename {what} (to|as|into) {value}',
       '(change|update|set|edit) [the] [account|customer|company|deal|contact|lead] name (of|for) {what} to {value}',
       "(change|update|set|edit) {what} 's name to {value}",
-      '[把|将] {what} (改名|更名|重命名) [为|成|叫] {value}',
+      '[把|将] {what} [已|已经]? (改名|更名|重命名) [了]? [为|成|叫|叫做] {value}',
       '[把|将] {what} [的] [客户|公司|商机|项目|联系人|线索]? (名称|名字) (改|更改|修改|更新|变更|换) (成|为|到|叫) {value}',
     ],
     {},
@@ -57,6 +57,16 @@ const rules = [
       const field = findField(entity, 'name');
       return field === undefined ? null : askForValue({ entity, field }, sliceOf(bare, 0, 0), scene);
     },
+  ),
+  rule(
+    'whole',
+    [
+      '{what:name} (prefers|likes|would rather|prefers to|wants to be contacted by|wants|is best reached by|prefers to be contacted by|is best contacted by) [by|via] {value}',
+      '[{_:name}] [的]? {what:name} (喜欢用|喜欢|更喜欢|习惯用|偏好|习惯|只回|爱用) {value} [联系|沟通|交流|聊|往来]',
+      '{first} (prefers|likes|would rather|is best reached by|is best contacted by) [by|via] {value}',
+    ],
+    {},
+    prefers,
   ),
   rule(
     'whole',
@@ -236,11 +246,31 @@ function rename(captures: Captures, _: Clause, scene: CommandScene): Draft | nul
   const changes = [
     {
       field: 'name',
-      value: { type: 'text' as const, text: marksIn(value, 'quoted')[0]?.text ?? written(value) },
+      value: {
+        type: 'text' as const,
+        text: marksIn(value, 'quoted')[0]?.text ?? written(trimmed(without(value, /了$/gu))),
+      },
     },
   ];
   const draft = draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.93);
   return { ...draft, takeMore: (clause, current) => takeChange(clause, current, scene) };
+}
+
+/** "Jane prefers email", 王思远喜欢邮件沟通: by what somebody is to be reached; called by his first name whoever was spoken of last. */
+function prefers({ what, first, value }: Captures, _: Clause, scene: CommandScene): Draft | null {
+  const field = findField('contact', 'preferredMeans');
+  const person = scene.mentioned.findLast(({ entity }) => entity === 'contact');
+  const isOwn =
+    first !== undefined && person?.text.toLowerCase().split(' ')[0] === written(first).toLowerCase();
+  const found =
+    isOwn && person !== undefined
+      ? { ref: person, certainty: 'one' as const }
+      : findRecord(what, ['contact'], scene);
+  if (field === undefined || value === undefined || (what === undefined && !isOwn)) return null;
+  const read = readFieldValue(field, value, scene);
+  if (read?.type !== 'key' || (found.certainty !== 'one' && found.certainty !== 'several')) return null;
+  const changes = [{ field: field.key, value: read }];
+  return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.92);
 }
 
 /** 线索唐磊不合格: a lead and nothing but a value of his. */

@@ -1,4 +1,5 @@
 import { findRecord } from '../find-record.ts';
+import { describesPerson } from '../job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import { isByTitle } from '../titled-person.ts';
@@ -35,6 +36,8 @@ export function personBehind(record: MarkedText): MarkedText | null {
 /** 江诚精密李总换号码了，新号…: his, whom no record is of, and not his company's. */
 export function isSomebodys(record: MarkedText, { before }: CommandScene): boolean {
   const said = isEmpty(record) ? before : record;
-  if (said == null || !/^[\ue000-\ue1f3]/u.test(said.chars)) return false;
+  if (said == null) return false;
+  if (isEmpty(record) && describesPerson(said.chars.replace(/[（(][^()（）]*[)）]/gu, ''))) return true;
+  if (!/^[\ue000-\ue1f3]/u.test(said.chars)) return false;
   return isByTitle(written(sliceOf(said, 1)).replace(/^的|(?:的|换|改|更换|变).*$/gu, ''));
 }
