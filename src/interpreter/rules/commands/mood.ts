@@ -30,6 +30,7 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
     case 'close-deal':
       return intent.slots.outcome === 'lost' && !deniesLoss.test(chars);
     case 'complete-task':
+    case 'merge-records':
       return true;
     case 'create-record':
       return entersIt.test(chars);

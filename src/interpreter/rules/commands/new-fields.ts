@@ -374,7 +374,8 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   for (const [column, texts] of scene.context.vocabulary.texts) {
     const [of, key = ''] = column.split('.');
     const known = texts.find((one) => one.toLowerCase() === said.chars.trim());
-    if (of === entity && known !== undefined) return [{ field: key, value: { type: 'text', text: known } }];
+    if (of === entity && known !== undefined && findField(entity, key)?.writable === true)
+      return [{ field: key, value: { type: 'text', text: known } }];
   }
   const isPlace =
     /^(?:in|based in|located in)\s(?!the\s)|^(?:在|位于|地处|总部在|总部位于)/u.test(piece.chars) &&

@@ -49,7 +49,9 @@ export function newPeopleHan(
     if (hasSurname(name) && !noName.test(name) && !ordinary.test(name))
       add(index + whole.length - name.length, name, [], false);
   }
-  for (const { index, groups = {} } of folded.matchAll(byTitle)) {
+  // Who a lead is, his own fields say.
+  const titled = /线索/u.test(folded) ? [] : folded.matchAll(byTitle);
+  for (const { index, groups = {} } of titled) {
     const { before = '', of = '', name = '' } = groups;
     const department = of === '' ? [] : [textChange('department', `${of}部`)];
     if (hasSurname(name)) add(index + before.length, name, department, true);

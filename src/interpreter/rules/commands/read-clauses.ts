@@ -17,6 +17,7 @@ import { type Dealing, dealingsWith, draftsOf } from './dealings.ts';
 import type { Clause, Draft } from './draft.ts';
 import { readEachNamed } from './each-named.ts';
 import { withErrands } from './errands.ts';
+import { signedOn } from './frames/close-deal.ts';
 import { mergedActivity } from './frames/merged-activity.ts';
 import { addsNothing, onlyAnnouncesLog, onlyAnnouncesTask } from './idle-clauses.ts';
 import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
@@ -130,7 +131,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         told.push({ text, clause, account: spokenAccount(scene), how });
         continue;
       }
-      if (announced?.leads === undefined && introducesOnly(clause.whole)) {
+      if (announced?.leads === undefined && !linksContact(clause, scene) && introducesOnly(clause.whole)) {
         const isTold = isRelation.test(text.chars) && takeInto(drafts, heirOf(drafts, scene), clause, scene);
         turnTo(namedIn(text, scene), scene);
         introduce(clause.whole, drafts, scene);
@@ -180,6 +181,12 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       };
 }
 
+/** "Beatrice Walker is the decision maker": her part in the deal that is spoken of, and nobody new. */
+function linksContact(clause: Clause, scene: CommandScene): boolean {
+  const read = surestCommand(clause, scene);
+  return read?.intent.name === 'link-contact' && read.confidence >= 0.85;
+}
+
 /** Whether a clause only says that a task or a log is to come, and the next one is it. */
 function announces(
   clause: Clause,
@@ -221,6 +228,11 @@ function readInto(
   const filled = last?.missing === 'changes' ? (last.takeMore?.(clause, last) ?? null) : null;
   if (filled !== null) {
     drafts[drafts.length - 1] = filled;
+    return { dealings, how: 'command' };
+  }
+  const signed = last === undefined ? null : signedOn(clause, last, scene);
+  if (signed !== null) {
+    drafts[drafts.length - 1] = signed;
     return { dealings, how: 'command' };
   }
   const labelled = labelledOfMade(drafts, clause, scene);

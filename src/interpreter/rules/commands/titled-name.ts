@@ -69,7 +69,9 @@ function readTitled(text: MarkedText): TitledName | null {
       name,
       changes: [
         ...(title === null ? [] : [textChange('title', title)]),
-        ...(department === null ? [] : [textChange('department', department)]),
+        ...(department === null
+          ? []
+          : [textChange('department', trimmed(without(department, /^(?:是|在|新的?)/gu)))]),
       ],
     };
   }

@@ -103,7 +103,10 @@ function state(captures: Captures, clause: Clause, scene: CommandScene): Draft |
     );
   if (!isField && clause.follows && !isSpokenOf && !namesRecord(what, ['deal', 'account'], scene))
     return null;
-  const draft = decide(what, without(value, nowMarks(value)), clause, scene, isField ? 0.94 : 0.85);
+  const said = trimmed(
+    without(without(value, nowMarks(value)), /^an?\s+|\s+(?:customer|client|account|company)$/gu),
+  );
+  const draft = decide(what, said, clause, scene, isField ? 0.94 : 0.85);
   return draft !== null && !isField && draft.record?.found.certainty === 'unknown'
     ? { ...draft, confidence: 0.4 }
     : draft;

@@ -118,8 +118,8 @@ const isRivalsName = regexp('u')`
   `;
 
 /** "…, signed yesterday", 昨天签的: when it was closed. */
-function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandScene): Draft | null {
-  if (!onlySigned.test(bare.chars.trim())) return null;
+export function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandScene): Draft | null {
+  if (draft.intent.name !== 'close-deal' || !onlySigned.test(bare.chars.trim())) return null;
   const closedOn = momentOf(whole, 'past', scene.today);
   return closedOn === null || closedOn.date > scene.today ? null : withSlots(draft, { closedOn });
 }

@@ -301,6 +301,12 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
     : null;
 }
 
+/** "Dr. Amy Cole" is found as Amy Cole wherever else she is named; "Dr. Cole" has no other name. */
+function withoutCourtesy(read: ReturnType<typeof readNewFields>): ReturnType<typeof readNewFields> {
+  const name = read.name?.replace(/^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\p{Lu}\S*\s+\p{Lu})/iu, '');
+  return name === undefined ? read : { ...read, name };
+}
+
 const callsIt = /^(?:called|named|by the name of)(?![a-z])|^(?:名为|名叫|叫做|名称[是为])/u;
 
 /** "With", "email", "industry": left over of what was read. */
@@ -382,7 +388,7 @@ function create(
   const read =
     said === null
       ? { name: null, changes: [], leftOver: [] }
-      : withOwnName(readNewFields(said, entity, scene));
+      : withoutCourtesy(withOwnName(readNewFields(said, entity, scene)));
   // "New company for us".
   const isPlain = read.name !== null && !couldBeName(read.name);
   if (isPlain && !(entity === 'deal' && plainTopic.test(read.name ?? ''))) return null;

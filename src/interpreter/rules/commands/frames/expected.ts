@@ -4,7 +4,7 @@ import { nameEntryOf } from '../../../linker/index.ts';
 import { type Clause, type Draft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { dueOf, isStretch } from '../moments.ts';
+import { dueOf, isStretch, lastDayOf } from '../moments.ts';
 import { looksLikeMoney } from '../quantity.ts';
 import type { CommandScene } from '../scene.ts';
 import { alternatives } from '../template.ts';
@@ -16,15 +16,26 @@ import { givenEn, givenZh, metWith } from './expected-words.ts';
  * Friday" is to be asked after then. Null without a day that lies ahead.
  */
 export function readExpectation(clause: Clause, scene: CommandScene): Draft | null {
-  const due = dueOf(clause.whole, scene.today);
+  // "Wants a proposal by January": before that month.
+  const isByThen = givenEn.test(clause.bare.chars) && saysBy(clause.whole);
+  const due = dueOf(clause.whole, scene.today) ?? (isByThen ? lastDayOf(clause.whole, scene.today) : null);
   const isNamed = /^[\ue000-\ue1f3]/u.test(clause.bare.chars.trim());
-  if (due === null || due.date < scene.today || isStretch(clause.whole)) return null;
+  if (due === null || due.date < scene.today || (isStretch(clause.whole) && !isByThen)) return null;
   if (!clause.follows && scene.mentioned.length === 0 && !isNamed) return null;
-  return (
+  const draft =
     theirs(clause, scene) ??
     fromUs(clause, scene) ??
     dueThen(clause, scene) ??
-    wanted(clause, scene, due.date <= addDays(scene.today, soon))
+    wanted(clause, scene, due.date <= addDays(scene.today, soon));
+  return draft?.intent.name === 'create-task' && draft.intent.slots.due === null
+    ? withSlots(draft, { due })
+    : draft;
+}
+
+function saysBy(text: MarkedText): boolean {
+  return (
+    /(?<![a-z])(?:by|before)\s+[\ue200-\ue3f3]/u.test(text.chars) ||
+    marksIn(text, 'time').some(({ span }) => /^(?:by|before)(?![a-z])/iu.test(span.text))
   );
 }
 
@@ -52,10 +63,14 @@ function wanted(clause: Clause, scene: CommandScene, isSoon: boolean): Draft | n
   const name = nameOf(subject, scene);
   if (isMeeting && !isHan && name !== null && marksIn(what, 'name').length === 0)
     return withSlots(draft, { title: `${titleOf(draft)} with ${name}` });
+  if (!isHan && seeing.test(clause.bare.chars) && /^(?:the|a|an|our) /u.test(what.chars) && !isMeeting)
+    return withSlots(draft, { title: `show ${titleOf(draft)}` });
   if (isHan && isGiven && !startsWithAct.test(what.chars))
     return withSlots(draft, { title: `提供${titleOf(draft)}` });
   return draft;
 }
+
+const seeing = /(?<![a-z])to (?:see|look at|view)(?![a-z])/u;
 
 /** "Ben gets the paperwork from me": the speaker is to give it. */
 function fromUs(clause: Clause, scene: CommandScene): Draft | null {

@@ -52,6 +52,15 @@ export function headedByField(
   const { vocabulary } = scene.context;
   for (const mention of fieldMentions(value.chars, writable, vocabulary)) {
     const before = trimmed(sliceOf(value, 0, mention.from));
+    // "Tier A", 等级A: the name in front.
+    const behind = trimmed(sliceOf(value, mention.to));
+    if (
+      mention.from === 0 &&
+      !isEmpty(behind) &&
+      mention.field.type === 'choice' &&
+      choiceOf(mention.field, behind.chars, vocabulary) !== null
+    )
+      return { mention, value: behind };
     const isLast = mention.to === value.chars.length && !isEmpty(before);
     if (
       isLast &&

@@ -106,6 +106,8 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
   const { to } = captures;
   // 分配给李娜: whatever is spoken of.
   const what = captures.what ?? sliceOf(clause.bare, 0, 0);
+  // 见了客户负责人: what was done, and nobody.
+  if (to !== undefined && /[了过](?:客户|对方|他们|她们)?$/u.test(to.chars.trim())) return null;
   if (to === undefined || (captures.what !== undefined && isEmpty(what)) || isEmpty(to)) return null;
   // What stands behind a colon is told, not asked for.
   if (/[:：]|(?:把|将)$/u.test(what.chars)) return null;

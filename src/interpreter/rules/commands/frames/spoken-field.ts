@@ -4,6 +4,7 @@ import { nameEntryOf } from '../../../linker/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { type FieldMention, fieldMentions, stageOf } from '../field-words.ts';
 import { type FoundRecord, findRecord, wasShown } from '../find-record.ts';
+import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import type { Captures } from '../template.ts';
@@ -141,7 +142,7 @@ function fieldAndValue(captures: Captures, _: Clause, scene: CommandScene): Draf
 }
 
 const leading = new RegExp(
-  `^\\s*(?:(?:and|also|plus|with|then|a|an|at|${pronoun}|'s)(?![a-z])\\s*|(?:然后|还有|另外|再|并且?)\\s*|(?:它的|他的|她的|它|他|她|这个|那个|这单|的)\\s*)+`,
+  `^\\s*(?:(?:and|also|plus|with|then|new|a|an|at|${pronoun}|'s)(?![a-z])\\s*|(?:然后|还有|另外|再|并且?)\\s*|(?:它的|他的|她的|它|他|她|这个|那个|这单|的)\\s*)+`,
   'gu',
 );
 const copula =
@@ -162,7 +163,10 @@ function isPlainValue(
     case 'instant':
       return /^[\ue200-\ue3f3\s]+$/u.test(value.chars);
     case 'text':
-      return /^[\ue800-\uedf3\s]+$/u.test(value.chars);
+      return (
+        /^[\ue800-\uedf3\s]+$/u.test(value.chars) ||
+        (field.key === 'title' && isJobTitle(written(value).toLowerCase()))
+      );
     case 'choice':
       // 竞品蓝港已经出局: told of it, and no value.
       return (

@@ -174,7 +174,7 @@ const rules = [
       '(then|next) [step|steps] [is|are|:] [to] {title}',
       '[the] (next step|next steps|action|actions|action item|action items|todo|to-dos) [is|are] [:] [to] {title}',
       '(下一步|后续|接下来|下步|约定|约好|商定|说好|同意) [计划|是|：|:|，|动作] {title}',
-      '[先|再|去|要|并|然后|接着] $actZh {title}',
+      '[会后|回头|稍后|之后|晚点|完了]? [我]? [先|再|去|要|并|然后|接着] $actZh {title}',
       '{object} $actZh',
       '[先|再]? (把|将) {object} $actZh {title}',
       '[就|得|必须|最迟|最晚|最好]? (发|寄|送|交|报|出|给|要|用) [给] [他|她|他们|她们|客户|对方] [过去]',
@@ -353,7 +353,9 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   const isGiving = scene.before != null && givesAlone.test(source.chars.trim());
   if (!isGiving && captures.title === undefined && captures.object === undefined) return null;
   if (isEmpty(source) || (onlyVerb.test(source.chars.trim()) && !isGiving)) return null;
-  return draftTask(source, undefined, clause, scene, ahead ? 0.84 : 0.62);
+  // 今晚8:30给王芳打电话: an hour of today that is told, and no more of it.
+  const isLater = dueOf(clause.whole, scene.today)?.time != null && !clause.follows;
+  return draftTask(source, undefined, clause, scene, ahead || isLater ? 0.84 : 0.62);
 }
 
 /** "Demo next Tuesday", "contract draft to legal by Friday", 月底开票: behind other things, what has a day ahead is to be done then. */

@@ -248,7 +248,7 @@ function rename(captures: Captures, _: Clause, scene: CommandScene): Draft | nul
       field: 'name',
       value: {
         type: 'text' as const,
-        text: marksIn(value, 'quoted')[0]?.text ?? written(trimmed(without(value, /了$/gu))),
+        text: (marksIn(value, 'quoted')[0]?.text ?? written(value)).replace(/(?<=\p{Script=Han})了$/u, ''),
       },
     },
   ];
