@@ -4,15 +4,15 @@ import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { companyWords, hanCompanyWords } from './company-names.ts';
 import { besideQuoted, besideSum, piecesOf } from './field-pieces.ts';
-import { amountOf, readFieldValue } from './field-value.ts';
+import { readFieldValue } from './field-value.ts';
 import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
 import { employerOf } from './frames/spoken-account.ts';
 import { readHeadcount } from './headcount.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
-import { lastDayOf } from './moments.ts';
 import { readStage } from './new-deal-stage.ts';
+import { readAmount, readLikelihood, readTime } from './new-deal-values.ts';
 import { couldBeName, isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonalName } from './personal-name.ts';
 import { isQuantity } from './quantity.ts';
@@ -224,50 +224,6 @@ function readNamedField(
 }
 
 const accountLabel = /^[\s:：]*(?:account|customer|客户|公司)/u;
-
-function readTime(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
-  const field = entity === 'deal' ? 'expectedCloseDate' : null;
-  if (field === null || marksIn(piece, 'time').length === 0) return null;
-  const moment = lastDayOf(piece, scene.today);
-  if (moment === null) return null;
-  const rest = trimmed(
-    without(
-      piece,
-      /[\ue200-\ue3f3]|(?<![a-z])(?:closing|closes?|expected|due|to|by|on|in|at|date|around|end|for|with|sometime|some time|probably|hopefully|likely|maybe)(?![a-z])|预计|大概|可能|估计|成交|签约|结单|签单|关单|在|于|左右|前|能/gu,
-    ),
-  );
-  const date: FieldChange = { field, value: { type: 'date', text: moment.text, date: moment.date } };
-  const amount = isEmpty(rest) ? null : readAmount(rest, entity);
-  return isEmpty(rest) ? [date] : amount === null ? null : [date, ...amount];
-}
-
-function readAmount(piece: MarkedText, entity: EntityKey): readonly FieldChange[] | null {
-  const amount = amountOf(piece);
-  if (amount === null) return null;
-  const key = entity === 'lead' ? 'expectedAmount' : entity === 'deal' ? 'amount' : null;
-  const rest = trimmed(
-    without(
-      piece,
-      /[\ue400-\ue5f3]|(?<![a-z])(?:for|worth|of|about|around|over|roughly|at|valued|budget|value|amount|size|deal|expected|estimated|potential|is|approx|approximately)(?![a-z])|预计|估计|价值|金额|预算|大约|约|大概|为|是|的|左右|规模|总额/gu,
-    ),
-  );
-  return key === null || !isEmpty(rest) ? null : [{ field: key, value: { type: 'money', ...amount } }];
-}
-
-/** "60 %" alone: how likely a deal is. */
-function readLikelihood(
-  piece: MarkedText,
-  entity: EntityKey,
-  scene: CommandScene,
-): readonly FieldChange[] | null {
-  const field = entity === 'deal' ? findField('deal', 'probability') : undefined;
-  const isPercent = marksIn(piece, 'amount').some(({ span }) => span.unit === 'percent');
-  const value =
-    field !== undefined && isPercent && /^[\ue400-\ue5f3]\s*%?$/u.test(piece.chars.trim())
-      ? readFieldValue(field, piece, scene)
-      : null;
-  return value === null ? null : [{ field: 'probability', value }];
-}
 
 function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   if (findField(entity, 'title') === undefined) return null;

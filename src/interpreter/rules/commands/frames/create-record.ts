@@ -13,12 +13,12 @@ import { isPersonalName, isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { sourceNamed } from '../source-in.ts';
 import { spokenAccount } from '../spoken-of.ts';
-import type { Captures, WordLists } from '../template.ts';
+import type { Captures } from '../template.ts';
 import { titleBeforeName } from '../titled-name.ts';
 import { isByTitle } from '../titled-person.ts';
-import { commandWords } from '../words.ts';
 import { asksHowMany, notCreating, notDescribing, turnsInto } from './creates-nothing.ts';
-import { merged, takeFields, withMissing, withOwnName } from './fields-of-made.ts';
+import { creationLists, creationWords } from './creation-words.ts';
+import { merged, takeFields, withMissing, withOwnName, withoutCourtesy } from './fields-of-made.ts';
 import {
   accountBefore,
   accountsIn,
@@ -38,28 +38,9 @@ export function readCreation(clause: Clause, scene: CommandScene): Draft | null 
   return surestDraft(rules, clause, scene);
 }
 
-const words: Readonly<Record<Created, { readonly en: string; readonly zh: string }>> = {
-  account: {
-    en: 'account|customer|company|client|organisation|organization|prospect account',
-    zh: '客户|公司|企业|单位|客户档案|account',
-  },
-  contact: { en: 'contact person|contact', zh: '联系人|联络人|对接人|contact' },
-  lead: { en: 'lead|prospect|enquiry|inquiry', zh: '线索|潜在客户|潜客|询盘|lead' },
-  deal: {
-    en: 'deal|opportunity|opp|sales opportunity',
-    zh: '商机|销售机会|机会|单子|交易|项目|deal|opportunity',
-  },
-};
-
-const lists: WordLists = {
-  ...commandWords,
-  a: ['a', 'an', 'the', 'another', 'one', 'some', 'my', 'our'],
-  new: ['new', 'potential', 'fresh', 'brand new', 'prospective', 'possible', 'inbound', 'incoming'],
-};
-
 function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
-  const en = `(${words[entity].en})`;
-  const zh = `(${words[entity].zh})`;
+  const en = `(${creationWords[entity].en})`;
+  const zh = `(${creationWords[entity].zh})`;
   const read =
     (confidence: number) =>
     (captures: Captures, clause: Clause, scene: CommandScene): Draft | null =>
@@ -87,10 +68,10 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `(opened|started|set up|created|added) [$a] [$new] ${en} [:|,|-] {rest}`,
         `[$a] [$new] ${en} (came in|just came in|came through|arrived) [:|,|from|-] {rest}`,
       ],
-      lists,
+      creationLists,
       read(0.93),
     ),
-    rule('whole', [`($makeZh|新|建|录) [$oneZh] ${zh} [$named] {rest}`], lists, read(0.93)),
+    rule('whole', [`($makeZh|新|建|录) [$oneZh] ${zh} [$named] {rest}`], creationLists, read(0.93)),
     rule(
       'whole',
       [
@@ -109,7 +90,7 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         ...(entity === 'lead' ? ['(记录|登记|记) [$oneZh] 线索 (:|：|，|,) {rest}'] : []),
         ...(entity === 'lead' ? [`{owner} 的 新的? ${zh} [:|，|,|：|叫] [{rest}]`] : []),
       ],
-      lists,
+      creationLists,
       read(0.93),
     ),
   ];
@@ -118,7 +99,12 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
 const rules = [
   ...(['deal', 'lead', 'contact', 'account'] as const).flatMap(rulesFor),
   ...(['deal', 'contact'] as const).map(ruleBehind),
-  rule('whole', ['(add|create|save|register|enter|new|新增|添加|加|录入|登记) {rest}'], lists, addPerson),
+  rule(
+    'whole',
+    ['(add|create|save|register|enter|new|新增|添加|加|录入|登记) {rest}'],
+    creationLists,
+    addPerson,
+  ),
   // "New lead A, …. Add another: B, …", 再加一个：B: of the kind that was entered last.
   rule(
     'whole',
@@ -126,7 +112,7 @@ const rules = [
       '[and|add|create|plus|also]? another [one|lead|contact|customer] (:|,|-|–) {rest}',
       '(再|另外|还) [加|建|录|来|新增|新建|录入|登记]? (一个|一条|一位|个) [线索|联系人|客户]? (:|：|，|,) {rest}',
     ],
-    lists,
+    creationLists,
     (captures, clause, scene) => {
       const made = scene.mentioned.findLast(({ id }) => id === null)?.entity;
       return made === 'lead' || made === 'contact' || made === 'account'
@@ -140,7 +126,7 @@ const rules = [
       '(add|put|enter|save|register) {rest} (to|in|into) [the|our|my] (crm|database) [{owner}]',
       '(把|将)? {rest} (加|录|导|添加|录入|登记|放) (到|进|入) [我们的?|咱们的?]? (crm|系统) [里|中]? [，|,]? [{owner}]',
     ],
-    lists,
+    creationLists,
     addToSystem,
   ),
   rule(
@@ -148,7 +134,7 @@ const rules = [
     [
       '[$a] [partner|web|website|inbound|customer]? (referral|enquiry|inquiry) [just] (came in|arrived|came through) [:|,|from|-] {rest}',
     ],
-    lists,
+    creationLists,
     (captures, clause, scene) => create('lead', captures, clause, scene, 0.85),
   ),
   rule(
@@ -160,7 +146,7 @@ const rules = [
       '[来了|收到|有] [$oneZh] [新]? (线索|询盘|潜在客户) [，|,]? (来自|从) {origin} [来的|过来的]? (:|，|,|：) {rest}',
       '{origin} (来的|过来的|上来的|介绍的|推荐的) [$oneZh] [新]? (线索|询盘|潜在客户) (:|，|,|：) {rest}',
     ],
-    lists,
+    creationLists,
     leadFrom,
   ),
 ];
@@ -200,15 +186,15 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
   return rule(
     'whole',
     [
-      `(${words[entity].en}) [:|-] {rest}`,
-      `(${words[entity].zh}) [是|叫|为|：|:] {rest}`,
+      `(${creationWords[entity].en}) [:|-] {rest}`,
+      `(${creationWords[entity].zh}) [是|叫|为|：|:] {rest}`,
       ...(entity === 'contact'
         ? [
             '[the|our|my|their|main] (contact|contact person|client|client contact|point of contact|poc|buyer) [there] (is|was) {rest}',
           ]
         : []),
     ],
-    lists,
+    creationLists,
     (captures, clause, scene) => {
       // 新线索：重庆巴蜀电缆，联系人王刚: whoever stands behind a lead's company is the lead.
       const isOfLead = entity === 'contact' && scene.announced?.leads !== undefined;
@@ -261,8 +247,6 @@ function isOfMade(scene: CommandScene): boolean {
   return account !== null && (account.id === null || isOfMessage(account.id));
 }
 
-/** 联系人孙经理13902011234: with an address somebody called by his title is as good as named. */
-
 /** 商机会员系统, "opportunity GPS rollout": behind a record that is made, and no more than what it is called. */
 function isNamedAlone({ follows, whole: { chars } }: Clause): boolean {
   return follows && chars.length < 28 && !tells.test(chars);
@@ -299,12 +283,6 @@ function addPerson(captures: Captures, clause: Clause, scene: CommandScene): Dra
   return (hasAddress || isSaid || isTheirs || isAtCustomer) && isPersonalName(name)
     ? create('contact', captures, clause, scene, 0.8)
     : null;
-}
-
-/** "Dr. Amy Cole" is found as Amy Cole wherever else she is named; "Dr. Cole" has no other name. */
-function withoutCourtesy(read: ReturnType<typeof readNewFields>): ReturnType<typeof readNewFields> {
-  const name = read.name?.replace(/^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\p{Lu}\S*\s+\p{Lu})/iu, '');
-  return name === undefined ? read : { ...read, name };
 }
 
 const callsIt = /^(?:called|named|by the name of)(?![a-z])|^(?:名为|名叫|叫做|名称[是为])/u;

@@ -101,6 +101,12 @@ export function withOwnName(read: ReturnType<typeof readNewFields>): ReturnType<
   return read.name !== null && kindAlone.test(read.name.trim()) ? { ...read, name: null } : read;
 }
 
+/** "Dr. Amy Cole" is found as Amy Cole wherever else she is named; "Dr. Cole" has no other name. */
+export function withoutCourtesy(read: ReturnType<typeof readNewFields>): ReturnType<typeof readNewFields> {
+  const name = read.name?.replace(/^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\p{Lu}\S*\s+\p{Lu})/iu, '');
+  return name === undefined ? read : { ...read, name };
+}
+
 const kindAlone =
   /^(?:an? |the |new )*(?:deal|opportunity|opp|project|account|customer|contact|lead)$|^(?:有|一|个|新|的)*(?:商机|单子|项目|机会|客户|联系人|线索)$|^(?:预计|预估|估计|大概|大约|约|总共|一共|共|总额|合计)+$/iu;
 
