@@ -1,6 +1,6 @@
-import type { CommandIntent, Intent } from '../../intents/index.ts';
+import type { CommandIntent, Intent, RecordRef } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
-import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
+import { type InterpreterContext, isWhole, type Reading, type ThreadRecord } from '../interpretation.ts';
 import { findTimes } from '../rules/calendar/index.ts';
 import { normalise } from '../rules/text.ts';
 import { asFollowUp } from './gaps.ts';
@@ -15,22 +15,62 @@ import { beginsWithPlace, findSelections } from './selections.ts';
  */
 export function readActOnShown(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
   const clauses = text.split(/\s*[,;，；]\s*(?:and )?/u).filter((clause) => clause !== '');
-  const [first, ...others] =
-    clauses.length > 1 ? clauses.map((clause) => readOne(clause, context, alone)) : [];
-  // "Grandbridge to Dec 10, Sunbridge to Dec 15".
-  if (first != null && others.every((one) => one !== null)) {
-    const all = [first, ...others.filter((one) => one !== null)];
-    return {
-      ...first,
-      intents: all.flatMap(({ intents }) => intents),
-      readings: all.flatMap(({ readings }) => readings),
-      understood: [text],
-    };
-  }
-  return readOne(text, context, alone);
+  const several = clauses.length > 1 ? readEach(clauses, context, alone) : null;
+  if (several !== null) return { ...several, understood: [text] };
+  return readOne(text, context, alone, false);
 }
 
-function readOne(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+/** "Grandbridge to Dec 10, the others to Dec 15": what one clause is about is none of the rest that the next speaks of. */
+function readEach(clauses: readonly string[], context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const { thread } = context;
+  if (thread === undefined) return null;
+  let { records } = thread;
+  const read: Reading[] = [];
+  for (const clause of clauses) {
+    const now = { ...context, thread: { ...thread, records } };
+    const reading = readOne(clause, now, alone, true) ?? readWhole(clause, now, alone);
+    if (reading === null) return null;
+    read.push(reading);
+    records = [...reading.intents.flatMap(recordsOf), ...records];
+  }
+  const [first] = read;
+  return first === undefined
+    ? null
+    : {
+        ...first,
+        intents: read.flatMap(({ intents }) => intents),
+        readings: read.flatMap(({ readings }) => readings),
+      };
+}
+
+/** 星朗那个赢了: a change in whole words, of some of the list. */
+function readWhole(clause: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const said = clause.trim().replace(opening, '');
+  if (partAt(said, 0, context) === null) return null;
+  const reading = alone(said, context);
+  const isDone = reading.intents.length > 0 && reading.intents.every(isChange);
+  return isWhole(reading) && isDone && reading.question === null ? reading : null;
+}
+
+function recordsOf({ name, slots }: Intent): readonly ThreadRecord[] {
+  if (name === 'change-many')
+    return slots.set.name === 'these'
+      ? slots.set.slots.ids.map((id) => ({ entity: slots.entity, id, name: '' }))
+      : [];
+  const refs = Object.values(slots).filter(
+    (value): value is RecordRef =>
+      typeof value === 'object' && value !== null && 'entity' in value && 'id' in value,
+  );
+  return refs.flatMap(({ entity, id, text }) => (id === null ? [] : [{ entity, id, name: text }]));
+}
+
+/** `isBeside`: another clause says what becomes of others, and so this one orders as well. */
+function readOne(
+  text: string,
+  context: InterpreterContext,
+  alone: ReadAlone,
+  isBeside: boolean,
+): Reading | null {
   if (/[?？]\s*$/u.test(text) || text.length > longest) return null;
   const said = text.trim().replace(closing, '').replace(opening, '');
   const [asked] = context.thread?.intents ?? [];
@@ -46,10 +86,10 @@ function readOne(text: string, context: InterpreterContext, alone: ReadAlone): R
   if (meant === null) return null;
   const rest = said.slice(meant.end).trim();
   const wordings = /\p{Script=Han}/u.test(said)
-    ? wordingsZh(meant, rest, length > 0, context)
-    : wordingsEn(meant, rest, length > 0, context);
+    ? wordingsZh(meant, rest, isBeside || length > 0, context)
+    : wordingsEn(meant, rest, isBeside || length > 0, context);
   for (const wording of wordings) {
-    const reading = alone(wording);
+    const reading = alone(wording, context);
     const isDone = reading.intents.length > 0 && reading.intents.every(isChange);
     if (isWhole(reading) && isDone && reading.question === null) return { ...reading, understood: [text] };
   }
@@ -86,8 +126,9 @@ function partAt(said: string, start: number, context: InterpreterContext): Part 
     .filter((one) => one.start === start)
     .sort((one, other) => other.end - one.end);
   if (first === undefined) return calledAt(said, start, context);
-  const named = said.slice(first.start, first.end);
-  return { end: first.end, named, besides: '', isByPlace: !conditions.has(named) };
+  const words = said.slice(first.start, first.end);
+  const named = bareOrdinal.test(words) ? `the ${words} one` : words;
+  return { end: first.end, named, besides: '', isByPlace: !conditions.has(words) };
 }
 
 /** "Grandbridge to Dec 10": the one of the list that is called so, by its own name or its customer's. */
@@ -119,9 +160,15 @@ function wordingsEn(
   if (told !== undefined) return [`${told.verb} ${named} ${told.what}${besides}`];
   const itself = itBehindTopic.exec(rest)?.groups;
   if (itself !== undefined) return [`${itself.before} ${named}${itself.behind}${besides}`];
-  const { verb = '', to = '', what = '' } = becoming.exec(rest)?.groups ?? {};
+  // "Third: close date end of January": its fields, whatever was spoken of before.
+  const isOfFields = /^\s*[:–—-]\s*\p{L}/u.test(rest) && !isTime(rest.replace(/^\s*[:–—-]\s*/u, ''), context);
+  if (isOfFields) return [`${named}${rest}${besides}`];
+  const { verb = '', to = '', what = '', topic = '' } = becoming.exec(rest)?.groups ?? {};
+  const { state, but } = stateOfAll.exec(rest)?.groups ?? {};
+  if (state !== undefined && named === 'them all')
+    return [`mark them all as ${state}${but === undefined ? besides : ` except ${but}`}`];
   if (what === '') return [];
-  const isPlain = to !== '' || verb !== '' || isToldToDo || isByPlace;
+  const isPlain = to !== '' || verb !== '' || topic !== '' || isToldToDo || isByPlace;
   if (isTime(what, context)) return isPlain ? [`move ${named} to ${what}${besides}`] : [];
   return /^to$/iu.test(to)
     ? [
@@ -138,6 +185,7 @@ function wordingsZh(
   isToldToDo: boolean,
   context: InterpreterContext,
 ): readonly string[] {
+  if (calledOff.test(rest)) return [`取消待办${named}`, `取消${named}`];
   const { to = '', what = '', verb = '' } = becomingZh.exec(rest)?.groups ?? {};
   const isPlain = to !== '' || verb !== '' || isToldToDo || isByPlace;
   const isDated = what !== '' && isPlain && isTime(what, context);
@@ -161,15 +209,19 @@ const opening = regexp('iu')`
 /** "Do the first two tomorrow". */
 const doing = /^(?:(?:let['’]s |i['’]ll |i will )?(?:do|handle|schedule|put) |我)?(?:把|将)?/iu;
 const closing = /(?:[\s.!。！]+|,? (?:please|pls|thanks|thx)|[，,]?谢谢)+$/iu;
+const bareOrdinal = /^(?:first|second|third|fourth|fifth|last)$/iu;
 const everything = regexp('iu')`
     ^(?:(?:them )?all|both|everything|every one|them|those|these)(?: of (?:them|these|those))?(?: there| here)?
     (?: (?:but|except(?: for)?) (?<but>(?!to )[^,]+?(?= (?:to|till|until|by) )))?(?![a-z])|
     ^(?:它们|这些|那些)?(?=[都全])
   `;
 const becoming = regexp('iu')`
-    ^,?\s*(?<verb>(?:(?:can|could|should|may|must|will) )?(?:wait|slip|slips|slipped|moves?|goes|go|be done|is due|are due))?\s*
+    ^(?<topic>[:–—-])?,?\s*(?<verb>(?:(?:can|could|should|may|must|will) )?(?:wait|slip|slips|slipped|moves?|goes|go|be done|is due|are due))?\s*
     (?:out |back )?(?:(?<to>to|till|until|for|by|on|->|→)(?![a-z]))?\s*(?<what>[^,;:]{3,40})$
   `;
+/** "All won except Kingsmore". */
+const stateOfAll =
+  /^(?<state>done|won|lost|commit|best case|cancelled|contacted|unqualified)(?:,? (?:except|but)(?: for| not)? (?<but>.+))?$/iu;
 /** "Number 2 and number 5: push by a month". */
 const behindTopic =
   /^\s*[:–—-]\s*(?:please )?(?<verb>push|move|postpone|mark|give|assign|close|set|rate|cancel|delay|hand|snooze) (?<what>(?!(?:it|them|those)\b).{2,60})$/iu;
@@ -177,8 +229,9 @@ const behindTopic =
 const itBehindTopic =
   /^\s*[:–—-]\s*(?<before>\p{L}+(?: \p{L}+)?) (?:it|them|that)(?<behind>(?![\p{L}]).*)$/iu;
 const calling =
-  /^(?<called>[\p{L}\d][\p{L}\d&'’. -]{1,40}?)(?= (?:to|till|until|by) )|^(?<called2>\p{Script=Han}{2,8}?)(?=(?:的)?(?:改|推|延|挪|移|放)到)/iu;
+  /^(?<called>[\p{L}\d][\p{L}\d&'’. -]{1,40}?)(?= (?:(?:slips?|slipped|moves?|goes|can wait|can go) )?(?:to|till|until|by) )|^(?<called2>\p{Script=Han}{2,8}?)(?=(?:的)?(?:改|推|延|挪|移|放)到)/iu;
 const pointing = /^(?:it|that|this|them|those|these|all|both|move|push|the|my)\b/iu;
+const calledOff = /^(?:都)?(?:取消|不做|不用做|不要|作废)(?:了|掉|吧)*$/u;
 const becomingZh = regexp('u')`
     ^(?:都|也|全|先|再|就|可以)*(?<to>(?:延|推|放|挪|拖|等|改|移|排)?[到至])?(?:我)?(?<what>[^，,。]{2,14}?)
     (?:再|才)?(?<verb>做|弄|办|处理|搞|搞定|打|签|完成|跟进)?(?:吧|好了)?$

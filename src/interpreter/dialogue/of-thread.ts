@@ -10,6 +10,7 @@ import { readChangedWords, readCorrectionWords } from './correction-words.ts';
 import { asFollowUp, isValueAlone, sceneOf, stageAlone } from './gaps.ts';
 import { headcountIn } from './headcount.ts';
 import type { ReadAlone } from './read-alone.ts';
+import { findReferences } from './references.ts';
 import { recall } from './thread-records.ts';
 
 /**
@@ -109,6 +110,11 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
     (thread?.last ?? []).some(({ name }) => name === 'log-activity');
   if (!(isMade || isRated) || record === undefined || hasQuestionWords(text) || bids.test(text.trim()))
     return null;
+  // "Third: close date end of January" says itself whose field it is.
+  const isOfAnother = findReferences(text, context).some(
+    ({ candidates: [one, another] }) => another === undefined && one?.entry.id !== record.id,
+  );
+  if (isOfAnother) return null;
   const { entity } = record;
   if (entity !== 'account' && entity !== 'contact' && entity !== 'lead' && entity !== 'deal') return null;
   const counted = entity === 'account' ? headcountIn(text) : null;

@@ -75,7 +75,7 @@ const pointing = regexp('iu')`
   `;
 
 const behindPossessive =
-  '(?=\\s*(?:$|[,.;:!])|\\s+(?:to|by|as|until|till|back|into|with|for|on|is|are|were|can|go|goes|should|next|tomorrow|today|this|mark|need|needs|too|away)\\b)';
+  '(?=\\s*(?:$|[,.;:!])|\\s+(?:both|all|won|lost|done|commit|high|to|by|as|until|till|back|into|with|for|on|is|are|were|can|go|goes|should|next|tomorrow|today|this|mark|need|needs|too|away)\\b)';
 const dayEn = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today';
 const whereEn =
   'over|above|under|below|more than|less than|at least|in|from|with|without|due|closing|expected|worth';
@@ -83,6 +83,7 @@ const whereEn =
 const patterns: readonly RegExp[] = [
   /(?<![\p{L}])(?<words>\p{L}[\p{L}-]+['’]s) (?<nth>first|second|third|fourth|fifth|last)(?: (?<many>two|three|four|five))?(?: (?:ones?|deals?|tasks?|leads?))?(?![\p{L}])/giu,
   /(?<=^|[，,；\s]|把|将|给|和|那|先|就)(?<words>[^，,。；\s把将给都先就的]{1,12}?)的(?:(?<nth>第[一二三四五]|最后)一?[个单条笔家位]|(?<nth2>[前头])(?<many2>[两二三四五])[个单条笔家位])/gu,
+  /(?<![\p{L}])(?:all )?(?:the|those|these) (?:two |three |four |five |\d )?(?<words>(?!two|three|four|five|first|last|top|other|same)[\p{L}\d][\p{L}\d&'’.-]*(?: [\p{L}\d&'’.-]+){0,2}?) (?:deals|tasks|leads|accounts|customers)(?![\p{L}])/giu,
   /(?<![\p{L}])(?:(?:all|both|each)(?: of)? )?(?:the|those|these|that) (?<words>[\p{L}\d][\p{L}\d&'’.-]*(?: [\p{L}\d&'’.-]+){0,3}?) (?:(?<one>one)|ones)(?![\p{L}])/giu,
   /(?<=^|[,;:] |\b(?:and|but|then|move|push|give|set|put|close|make|assign|hand|call|mark|all)(?: of)? )(?<words>[\p{L}\d][\p{L}\d'’-]*(?: [\p{L}'’-]+)?) ones(?![\p{L}])/giu,
   new RegExp(
@@ -97,6 +98,6 @@ const patterns: readonly RegExp[] = [
     `(?<![\\p{L}])(?:those|(?:all |just )?(?:the )?ones|all|everything)(?: (?:that|which) are)? (?<words>(?:${whereEn})\\b(?:(?! to | as | by )[^,:;])+?)(?=$|[,:;]| (?:to|as|until|are|is|go|by)\\b)`,
     'giu',
   ),
-  /(?<=^|[，,；\s]|把|将|给|和|那|先|就)(?<words>[^，,。；\s把将给都先就的]{1,12}?)的(?:(?<one>(?:那|这)?一?[个单条笔家位])|(?:那|这)?(?:些|几[个单条家笔]|[两二三四五][个单条家笔位]))?(?=[都也全先转推改标延挪移写丢赢关取删设约建催做再可]|给(?!我))/gu,
+  /(?<=^|[，,；\s]|把|将|给|和|那|先|就)(?<words>[^，,。；\s把将给都先就的]{1,12}?)的(?:(?<one>(?:那|这)?一?[个单条笔家位])|(?:那|这)?(?:些|几[个单条家笔]|[两二三四五][个单条家笔位]))?(?=[都也全先转推改标延挪移写丢赢关取删设约建催做再可]|给(?!我)|[今明后]天|下?周[一二三四五六日天]|月底|年底)/gu,
   /(?<=^|[，,；\s]|把|将|给|和|先|就)(?<words>[^，,。；\s把将给都先就那]{1,12}?)的?那(?:(?<one>一?[个单条笔家位])|[两二三四五几][个单条笔家位])/gu,
 ];

@@ -138,6 +138,14 @@ const expressions: readonly Expression[] = [
     ),
     mean: ({ thread }, { nth, of, kind, number }) => nthOf(thread, nth ?? of ?? number ?? '', kind),
   },
+  // "First: probability 60%", "add a note to the second: legal is reviewing".
+  {
+    pattern: regexp('giu')`
+        (?:(?<=^(?:(?:and|ok|then)[ ])*)(?:the[ ])?|(?<=\b(?:note|task|call|visit|with|for|to)[ ])the[ ])
+        (?<nth>first|second|third|fourth|fifth|last)(?=\s*[:,]|[ ]to[ ]\p{L})
+      `,
+    mean: ({ thread }, { nth }) => nthOf(thread, nth ?? '', undefined),
+  },
   // "Show me the deal": the one that is spoken of.
   {
     pattern: new RegExp(

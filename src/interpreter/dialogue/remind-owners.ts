@@ -95,7 +95,7 @@ const makeZh =
   '(?:都|各自?|分别)*(?:新?建|创建|加|安排|派|设)(?:上|一下)?一?[个条项]?(?<what>\\p{Script=Han}{0,8}?)的?(?:任务|待办)(?:[，,：:].{2,20})?';
 
 const english = regexp('iu')`
-    ^(?:(?:please|pls|and|ok|now|then|so|can you|could you)[,\s]+)*(?:remind|nudge|ping|poke|chase|alert)[ ]
+    ^(?:(?:please|pls|and|ok|now|then|so|can you|could you)[,\s]+)*(?:remind|nudge|ping|poke|chase|alert|(?:ask|tell)(?=[ ](?:all |the |their |each |every )*(?:owners?|reps?|sellers?)\b))[ ]
     (?:(?:all )?(?:the |their |each |every )?(?:owners?|reps?|account managers?|people|sellers?)(?: of (?:them|those|these))?|(?<one>him|her))
     (?: (?:about|of|on) (?:them|those|these|that|it|all of (?:them|those|these)))?
     (?: to (?<what>(?!(?:them|those|these)\b)[^,.;]{3,60}?))?

@@ -85,7 +85,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly choose: Choose }[]
   },
   {
     pattern:
-      /(?<=^(?:(?:and|ok|then|please|push|move|close|mark|give|assign|set|make|drop) )*)(?<places>(?:numbers? |nos?\. ?|#)?\d{1,2}(?:(?:,| and|, and| &) (?:number |no\. ?|#)?\d{1,2})+)(?=$|[:,]| (?:to|are|is|by|as|until|for|can|should|go)(?![a-z]))/giu,
+      /(?<=^(?:(?:and|ok|then|please|push|move|close|mark|give|assign|set|make|drop) )*)(?<places>(?:numbers? |nos?\. ?|#)?\d{1,2}(?:(?:,| and|, and| &) (?:number |no\. ?|#)?\d{1,2})+)(?=$|[:,]| (?:to|are|is|by|as|until|for|can|should|go|next|tomorrow|today|(?:mon|tues|wednes|thurs|fri)day)(?![a-z]))/giu,
     choose: atPlaces,
   },
   {
@@ -112,7 +112,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly choose: Choose }[]
   },
   {
     pattern: new RegExp(
-      `(?<![a-z])(?:all )?(?:the )?(?:rest|remaining|others?|other)(?: (?:${nounEn}|${countEn}))*${amongEn}(?![a-z])(?! (?:than|side))`,
+      `(?<![a-z])(?:all )?(?:everything else|(?:the )?(?:rest|remaining|others?|other))(?: (?:${nounEn}|${countEn}))*${amongEn}(?![a-z])(?! (?:than|side))`,
       'giu',
     ),
     choose: rest,

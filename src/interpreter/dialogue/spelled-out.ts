@@ -20,7 +20,7 @@ export function spelledOut(typed: string, { thread }: InterpreterContext): strin
   // 算了叫数据治理一期: what was just made or named is called so.
   if ((thread?.last ?? []).some(({ name }) => name === 'create-record' || name === 'update-record'))
     return said.replace(/^(?:算了|还是|要不|不)[，,\s]*(?:还是|就)?(?=叫\S)/u, '就');
-  const day = asked?.name === 'digest' ? leftOn.exec(said)?.groups : undefined;
+  const day = thread?.intents.some(({ name }) => name === 'digest') ? leftOn.exec(said)?.groups : undefined;
   const when = day?.when ?? day?.when2;
   if (when !== undefined) return /\p{Script=Han}/u.test(when) ? `${when}有什么安排` : `what's on ${when}`;
   const left = leftToDo(said, asked, thread);

@@ -38,8 +38,9 @@ function readException(
   const key = entity as EntityKey;
   const shown = selectedSet(said, context)?.set ?? pointedAt(said, key, context);
   if (shown !== null) return { text: said, set: shown };
+  const called = calledInList(said, key, context);
   const named = namedSet(said, key, context);
-  if (named !== null) return { text: said, set: named };
+  if (named !== null) return { text: said, set: called !== null && isOfOwnName(named, key) ? called : named };
   const language = detectLanguage(said);
   const { many, one } = entities[key].names;
   const condition = said
@@ -54,8 +55,31 @@ function readException(
     // Without a condition it would be all of them.
     if (set?.entity === key && isConditioned(set.set)) return { text: said, set: set.set };
   }
-  return calledSo(said, key, context);
+  return called === null ? calledSo(said, key, context) : { text: said, set: called };
 }
+
+/** "The service desk one": of a list that was shown those that are called so, before any other of that name. */
+function calledInList(said: string, entity: EntityKey, { thread }: InterpreterContext): RecordSet | null {
+  const listed = thread?.listed ?? [];
+  const words = normalise(bareNames(said).replace(/的$|['’]s$/u, ''));
+  if (words.length < 2 || listed.length >= mostListed) return null;
+  const isHan = /\p{Script=Han}/u.test(words);
+  const ids = listed
+    .filter(({ name }) => {
+      const whole = normalise(name);
+      return isHan ? whole.includes(words) : ` ${whole} `.includes(` ${words} `);
+    })
+    .flatMap((record) => (record.entity === entity ? [record.id] : []));
+  return ids.length === 0 ? null : { name: 'these', slots: { entity, ids } };
+}
+
+/** Another may be called the same. */
+function isOfOwnName(set: RecordSet, entity: EntityKey): boolean {
+  return set.name === 'list' && set.slots.filters.some(({ field }) => field === entities[entity].nameField);
+}
+
+/** Of a longer list the thread keeps no more. */
+const mostListed = 50;
 
 function isConditioned(set: RecordSet): boolean {
   if (set.name !== 'list') return true;

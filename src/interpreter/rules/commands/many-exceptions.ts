@@ -49,7 +49,7 @@ const chinese: readonly RegExp[] = [
   /(?:[，,]\s*)?(?:除了|除|除去|除开|排除|剔除)(?<what>[^，,。]+?)(?:之外|以外|外)[，,]?(?:的)?/u,
   /(?:[，,]\s*)?(?:除了|除去|除开|排除|剔除)(?<what>[^，,。]+?)(?:[，,]\s*|(?=都|全部|其他|其它|其余|一律)|$)/u,
   /[，,]\s*(?:但|不过|但是)?(?:不含|不包括|不包含|不要|别动|去掉|跳过)(?<what>[^，,。]+?)$/u,
-  /[，,]\s*(?:但|不过|但是)?(?<what>[^，,。]+?)(?:除外|不算|不要动|不动|别动|不用动|不用改|不包括在内|不含)(?:了)?$/u,
+  /[，,]\s*(?:但|不过|但是)?(?<what>[^，,。]+?)(?:除外|不算|不要动|不动|别动|不用动|不用改|不包括在内|不含|留下|留着|留给我|保留)(?:了|吧)?$/u,
 ];
 
 /** "Without Globex", 去掉华锐科技: what is left out of the set that was shown; null where that isn't said. */
@@ -72,7 +72,7 @@ const exclusions: readonly RegExp[] = [
   /^(?:(?:but|please|actually|no|and|hmm)[, ]+)*(?:leave|keep) (?<what>.+?) (?:out(?: of it)?|as (?:it|they) (?:is|are|was|were)|alone|unchanged|with me|for me|where (?:it|they) (?:is|are|was|were))$/i,
   /^(?:but |i['’]ll )?(?:keep|hold on to) (?<what>.+?)(?: myself)?$/i,
   /^(?:but )?(?<what>.+?) (?:stays?|remains?)(?: (?:with me|mine|put|as (?:it|they) (?:is|are)|where (?:it|they) (?:is|are)))?$/i,
-  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:先|就|暂时)*(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|别动|不动)(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,
+  /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:先|就|暂时)*(?:除了|除去|除开|不含|不包括|不要|去掉|去除|排除|剔除|跳过|不算|(?:别|不)(?:动|转|推|改|标|分|延))(?<what>.+?)(?:之外|以外|外)?(?:吧)?$/u,
   // 把 alone begins any change: only its verb says that something is left out.
   /^(?:好的?[，,]?|可以[，,]?|但|不过|那)?(?:把|将)(?<what>.+?)(?:去掉|去除|排除|剔除|除外|拿掉|跳过)(?:吧|了)?$/u,
   regexp('u')`

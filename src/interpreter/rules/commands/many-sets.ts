@@ -27,6 +27,8 @@ export function readSet(said: string, context: InterpreterContext, lexicon: Lexi
   const { thread } = context;
   const selected = selectedSet(said, context);
   if (selected !== null) return selected;
+  // "Raj's both": not both of three.
+  if (/^both\b/iu.test(said.trim()) && (thread?.listed ?? []).length > 2) return null;
   if (pointsBack(said)) {
     const set = shownSet(thread?.intents ?? []);
     const kind = kindOfWords(said);
@@ -45,7 +47,7 @@ export function readSet(said: string, context: InterpreterContext, lexicon: Lexi
   const size = ofSomeSize.exec(said)?.[0];
   if (size !== undefined && !saysHowMuch(set?.set ?? null, size)) return null;
   const isClear = reading.question === null || reading.question.kind === 'which-record';
-  if (set === null || isToCome(set.set, context)) return null;
+  if (set === null || isToCome(set.set, context) || isAnyFew(set.set)) return null;
   if (!isClear || reading.notUnderstood.length > 0 || reading.confidence < answerThreshold) return null;
   return { ...set, confidence: reading.confidence };
 }
@@ -57,6 +59,11 @@ function topOfAll<Set extends { readonly set: RecordSet }>(asked: Set, said: str
   return selectsTop(said) && !/s$/iu.test(said)
     ? { ...asked, set: { ...set, slots: { ...set.slots, limit: 1 } } }
     : null;
+}
+
+/** 三个商机: any three, and so none that were meant. */
+function isAnyFew(set: RecordSet): boolean {
+  return set.name === 'list' && set.slots.limit !== null && set.slots.limit > 1 && set.slots.order === null;
 }
 
 /** The first few by size, or a kind that the company itself calls so (大客户). */

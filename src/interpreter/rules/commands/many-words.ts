@@ -78,10 +78,14 @@ export function withThem(text: string): string {
     .replace(/(?<=(?:for|on) each of them), (?=[a-z])/iu, ': ')
     .replace(countedZh, '所有')
     .replace(countedEn, '')
+    .replace(visitAll, '给它们都建个待办：$<what>，$<when>')
     .replace(taskForAll, '$<before>给它们都')
     .replace(allAlone, '$<before>把它们');
 }
 
+/** 都安排下周拜访: a visit with each of them is a task of its own. */
+const visitAll =
+  /^(?:那|就|帮我)*(?:都|各自?|分别)(?:安排|约)(?:一次|一下)?(?<when>[^，,。]{2,8}?)(?<what>拜访|回访|电话|打电话|演示|见面|上门)(?:吧)?$/u;
 /** "A task for each to call …". */
 const taskForEach = /(?<![a-z])(?:task|to-?do|reminder)s? (?:for|on) each(?= (?:to|called)(?![a-z])|[:,])/iu;
 

@@ -43,7 +43,9 @@ type ChangeMany = IntentNamed<'change-many'>;
  */
 export function readMany(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   if (text.length > longest) return null;
-  const { size, rest: said } = sizeSaid(withThem(withOwner(text)));
+  // "The two Dalefield deals" are those that were shown, and not all of theirs.
+  const isPart = findSelections(text, context).length > 0;
+  const { size, rest: said } = sizeSaid(isPart ? withOwner(text) : withThem(withOwner(text)));
   if (makesOne.test(said) || reportsOn.test(said) || isHypothetical(said) || isReminder(said)) return null;
   for (const { rest: whole, part } of [{ rest: said, part: null }, ...partsOfShown(said, context)]) {
     const isTop = selectsTop(whole) && findReferences(whole, context).length === 0;
@@ -157,7 +159,11 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
 
 /** "All deals | that nobody touched for months": the set has a condition more, and less than that is not what was said. */
 function isOfMore(before: string, behind: string): boolean {
-  return /的\s*$/u.test(before) || relativeClause.test(behind) || namesThem.test(behind);
+  return (
+    /的\s*$|(?:half|some|most|part|any|one|two|three|a (?:few|couple)) of\s*$/iu.test(before) ||
+    relativeClause.test(behind) ||
+    namesThem.test(behind)
+  );
 }
 
 /** "All three contacts: Jane Roe, Felix Kramer": who they are is said, and they are no set. */

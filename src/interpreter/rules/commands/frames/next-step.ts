@@ -31,7 +31,7 @@ const justEnough = 0.61;
 
 export const nextStep = regexp('u')`
     ^(?:and\s+|so\s+)?(?:the\s+)?next\s+steps?(?![a-z])\s*(?:is|are|would be|will be)?(?![a-z])\s*[:–-]?\s*(?:to\s+)?|
-    ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?:是|就是|就|先|要|准备|打算|[：:，,\s])*
+    ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?!的)(?:是|就是|就|先|要|准备|打算|[：:，,\s])*
   `;
 
 /** "Next action is bid defence prep, due 15 December": by when stands in the step. */
