@@ -185,7 +185,7 @@ function wordingsZh(
   isToldToDo: boolean,
   context: InterpreterContext,
 ): readonly string[] {
-  if (calledOff.test(rest)) return [`取消待办${named}`, `取消${named}`];
+  if (calledOff.test(rest)) return [`${named}不用做了`, `取消${named}`];
   const { to = '', what = '', verb = '' } = becomingZh.exec(rest)?.groups ?? {};
   const isPlain = to !== '' || verb !== '' || isToldToDo || isByPlace;
   const isDated = what !== '' && isPlain && isTime(what, context);
