@@ -85,9 +85,12 @@ function readOne(
   const meant = partAt(said, length, context);
   if (meant === null) return null;
   const rest = said.slice(meant.end).trim();
-  const wordings = /\p{Script=Han}/u.test(said)
-    ? wordingsZh(meant, rest, isBeside || length > 0, context)
-    : wordingsEn(meant, rest, isBeside || length > 0, context);
+  const isDropped = rest === '' && dropping.test(said) && listed[0]?.entity === 'task';
+  const wordings = isDropped
+    ? [`mark ${meant.named} as cancelled${meant.besides}`]
+    : /\p{Script=Han}/u.test(said)
+      ? wordingsZh(meant, rest, isBeside || length > 0, context)
+      : wordingsEn(meant, rest, isBeside || length > 0, context);
   for (const wording of wordings) {
     const reading = alone(wording, context);
     const isDone = reading.intents.length > 0 && reading.intents.every(isChange);
@@ -207,7 +210,9 @@ const opening = regexp('iu')`
     ^(?:(?:and|ok|okay|then|now|so|please|pls|also|but|yes|right)[,\s]+)*|^(?:那|然后|好的?|嗯|行|再|就|先|，)*
   `;
 /** "Do the first two tomorrow". */
-const doing = /^(?:(?:let['’]s |i['’]ll |i will )?(?:do|handle|schedule|put) |我)?(?:把|将)?/iu;
+const doing =
+  /^(?:(?:let['’]s |i['’]ll |i will )?(?:do|handle|schedule|put) |(?:drop|skip|scrap|cancel|delete) |我)?(?:把|将)?/iu;
+const dropping = /^(?:drop|skip|scrap|cancel|delete) /iu;
 const closing = /(?:[\s.!。！]+|,? (?:please|pls|thanks|thx)|[，,]?谢谢)+$/iu;
 const bareOrdinal = /^(?:first|second|third|fourth|fifth|last)$/iu;
 const everything = regexp('iu')`
