@@ -7,12 +7,15 @@ export function withShownSubject(reading: Reading, context: InterpreterContext):
   const subject = subjectShown(context);
   if (subject === null || !reading.intents.some(({ name }) => name === 'create-task')) return reading;
   const intents = reading.intents.map((intent) =>
-    intent.name === 'create-task' && intent.slots.about.length === 0
+    intent.name === 'create-task' && intent.slots.about.length === 0 && !ownThings.test(intent.slots.title)
       ? { ...intent, slots: { ...intent.slots, about: [subject] } }
       : intent,
   );
   return { ...reading, intents };
 }
+
+/** "Submit my expenses": nothing of a customer. */
+const ownThings = /(?<![a-z])my(?![a-z])|我的|报销|我自己/iu;
 
 /** The one record that the last answer was about: its card, a field of it, what was done with it, or what hangs on it. */
 function subjectShown(context: InterpreterContext): RecordRef | null {

@@ -216,7 +216,7 @@ const dropping = /^(?:drop|skip|scrap|cancel|delete) /iu;
 const closing = /(?:[\s.!。！]+|,? (?:please|pls|thanks|thx)|[，,]?谢谢)+$/iu;
 const bareOrdinal = /^(?:first|second|third|fourth|fifth|last)$/iu;
 const everything = regexp('iu')`
-    ^(?:(?:them )?all|both|everything|every one|them|those|these)(?: of (?:them|these|those))?(?: there| here)?
+    ^(?:(?:them )?all(?! (?:the )?(?:others?|rest))|both|everything(?! else)|every one|them|those|these)(?: of (?:them|these|those))?(?: there| here)?
     (?: (?:but|except(?: for)?) (?<but>(?!to )[^,]+?(?= (?:to|till|until|by) )))?(?![a-z])|
     ^(?:它们|这些|那些)?(?=[都全])
   `;

@@ -170,7 +170,7 @@ function rest(
   _: Readonly<Record<string, string | undefined>>,
   { thread }: InterpreterContext,
 ): readonly ThreadRecord[] {
-  const taken = [...(thread?.last ?? []), ...(thread?.intents ?? [])].flatMap((intent) =>
+  const taken = (thread?.last ?? []).flatMap((intent) =>
     intent.name === 'change-many' && intent.slots.set.name === 'these' ? [intent.slots.set.slots] : [],
   );
   const isDone = ({ entity, id }: ThreadRecord): boolean =>
