@@ -78,7 +78,7 @@ function isWordless(text: string): boolean {
 /** 金额不变, "leave the date": nothing is to be done to that. */
 const staying = regexp('iu')`
     ^(?:(?:and|but|so)[ ,]+)?(?:(?:the|its|his|her|all) )?(?:[a-z]+ ){1,3}?(?:(?:can |should )?(?:stays?|remains?)(?: the same| as (?:it )?is| unchanged| put)?|is unchanged|unchanged|(?:is|are) the same|as (?:is|before))[.!]*$|
-    ^(?:(?:and|but|just|please)[ ,]+)*(?:keep|leave|don['’]?t (?:touch|change)) (?:the|its|everything|all) ?(?:other |rest |else )*(?:[a-z]+ ?){0,3}?(?: (?:as (?:it )?is|alone|unchanged|the same))?[.!]*$|
+    ^(?:(?:and|but|just|please)[ ,]+)*(?!.*\b(?:open|out|off)\b)(?:keep|leave|don['’]?t (?:touch|change)) (?:the|its|everything|all) ?(?:other |rest |else )*(?:[a-z]+ ?){0,3}?(?: (?:as (?:it )?is|alone|unchanged|the same))?[.!]*$|
     ^(?:但|不过|那)?[^，,。？?不]{1,10}?(?:都|先|就|还|也|暂时)*(?:不变|不用动|不动|别动|不用改|不改|不用管|维持原样|保持不变|没变|还是原来的?)(?:了|吧)?[。！]*$
   `;
 

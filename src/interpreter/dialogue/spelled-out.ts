@@ -35,6 +35,12 @@ export function spelledOut(typed: string, { thread }: InterpreterContext): strin
   return thread?.records[0]?.entity === 'deal' ? said.replace(closingMoved, '预计成交日期$1$2') : text;
 }
 
+/** 他们王总监要求元旦前签, 争取春节前签: when it is to close, whoever wants it so. */
+const wantsToSign = regexp('u')`
+    ^(?:他们|她们|客户|对方|那边)?(?:那边|的)?(?:\p{Script=Han}{1,2}(?:总监|经理|主任|处长|院长|老板|总))?(?:那边)?
+    (?:想|希望|要求|计划|打算|准备|争取|力争|说要|说)(?:能|在|赶在)?(?<when>[^，,。？?不]{2,8}?)(?:能|就|要)?(?:签|签约|签下来|成交)(?:合同)?(?:了)?[。]?$
+  `;
+
 /** "That's 12k on top", "another 5k": so much more, and not instead. */
 const onTop = regexp('iu')`
     ^(?:(?:and|so|plus)[ ,]+)*(?:(?:that|it)['’]s[ ])?(?:another[ ])?(?<sum>[€$£¥]?\d[\d.,]*\s?[km]?)[ ](?:on top|extra|more|additional(?:ly)?)(?: of that)?[.!]*$
@@ -63,6 +69,7 @@ function plainly(text: string, asked: Intent | undefined): string {
   const said = text
     .replace(/(?<![a-z'’])(he|she|that)s(?= [a-z\d€$£])/giu, "$1's")
     .replace(/(?<![a-z])its(?= (?:for|in|on|at|the|an?|not|now|too|actually|[\d€$£¥]))/giu, "it's")
+    .replace(wantsToSign, '预计$<when>签')
     .replace(onTop, 'raise the amount by $<sum>')
     .replace(/^((?:and |so )?)ill(?= [a-z]+ )/iu, "$1i'll")
     .replace(/(?<=[这本上下]周)一共/u, '总共')
