@@ -7,6 +7,7 @@ import {
   detectLanguage,
   divideDecimals,
   type Language,
+  multiplyDecimals,
   today,
 } from '../../kernel/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
@@ -275,11 +276,23 @@ function withLimit({ trigger, said }: Rule, value: string, minutes: number | nul
               event.what === 'discount' ? { ...event, over: share } : event,
             ),
           }
-        : withAmount(trigger, value, detectLanguage(said));
+        : withAmount(trigger, inItsUnit(value, said), detectLanguage(said));
     case 'unusual':
       return null;
   }
 }
+
+/** "Above 100k" – "make it 150": in the thousands in which it was said. */
+function inItsUnit(value: string, said: string): string {
+  const unit = units.find(([word]) => word.test(said))?.[1];
+  return unit === undefined || Number(value) >= 1000 ? value : multiplyDecimals(value, unit);
+}
+
+const units: readonly (readonly [RegExp, string])[] = [
+  [/\d ?k(?![a-z])/iu, '1000'],
+  [/\d ?(?:m|mln|million)(?![a-z])/iu, '1000000'],
+  [/[\d一二三四五六七八九十百] ?万/u, '10000'],
+];
 
 /** "Make it 200k": the amount from which it counts. */
 function withAmount(

@@ -1,6 +1,7 @@
 import type { Intent, IntentNamed, MomentValue, RecordRef } from '../../intents/index.ts';
 import { changedRecurrence, instantOfLocal, localDateTime, regexp } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
+import { saysHalf } from '../rules/digests/read-change.ts';
 import { saysMore } from '../rules/digests/says-more.ts';
 import { shiftIn } from '../rules/digests/shift.ts';
 import { readRecurrence } from '../rules/recurrence/index.ts';
@@ -56,7 +57,7 @@ export function readReminderAgain(
   const after =
     task.slots.repeats === undefined
       ? shifted(task, minutes, actor.timeZone)
-      : repeatedAnew(task, said, minutes);
+      : repeatedAnew(task, said, minutes, !saysHalf.test(text));
   return after === null ? null : asCorrection([after], text);
 }
 
@@ -80,7 +81,7 @@ function ofSkipped(
   const { actor, now } = context;
   const said = readRecurrence(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
   if (saysMore(text, context, said)) return null;
-  const anew = repeatedAnew(made, said, shiftIn(text));
+  const anew = repeatedAnew(made, said, shiftIn(text), !saysHalf.test(text));
   return anew === null ? null : asFollowUp([over, anew], text, []);
 }
 
@@ -180,6 +181,7 @@ function repeatedAnew(
   task: Task,
   said: ReturnType<typeof readRecurrence>,
   shiftMinutes: number | null,
+  isEitherHalf: boolean,
 ): Task | null {
   const { repeats } = task.slots;
   if (repeats === undefined || (said === null && shiftMinutes === null)) return null;
@@ -198,6 +200,7 @@ function repeatedAnew(
             ...(onDays.except === undefined ? {} : { except: onDays.except }),
           },
     times,
+    isEitherHalf: isEitherHalf && times.length > 0,
     shiftMinutes,
   });
   const { unit, interval, weekdays, day, otherDays, nth, workingDays } = after;

@@ -359,7 +359,7 @@ function pauseIn(text: string, context: InterpreterContext): Pick<Change, 'pause
 }
 
 /** Which half of the day an hour is of: 16:30, "5pm", 早上七点, "noon". */
-const saysHalf = regexp('iu')`
+export const saysHalf = regexp('iu')`
     \d ?[ap]\.?m\b|\b(?:1[2-9]|2[0-3])(?:[:.]\d\d)?\b|\b0\d:\d\d\b|\b(?:noon|midday|morning|afternoon|evening|night|lunch\w*|work|eod|leave|end of)\b|
     早|上午|中午|午|晚|凌晨|傍晚|夜|下班|上班|十[二三四五六七八九]点|二十
   `;

@@ -71,7 +71,7 @@ const acts: Readonly<Record<Language, readonly RegExp[]>> = {
 
 const deadline: Readonly<Record<Language, RegExp>> = {
   en: regexp('iu')`
-    ^(?:(?:and|but|ok|make (?:it|that)|the task is|it['’]?s)[, ]+)*(?:(?:to be )?(?:due|done|finished)[ ])(?:in|within|after)[ ]
+    ^(?:(?:and|but|ok|make (?:it|that)|the task is|it['’]?s)[, ]+)*(?:(?:to be )?(?:due|done|finished)[ ](?:in|within|after)|within)[ ]
     (?<span>(?:an?|one|two|three|four|five|\d+) (?:day|week|month)s?)$
   `,
   zh: /^(?:要|任务|待办|在)*(?<span>(?:\d+|[一二两三四五六七八九十半]+)个?(?:天|周|星期|月))(?:之?内|以内)(?:要)?(?:完成|做完|办完|搞定|做好|到期)?$/u,

@@ -20,6 +20,10 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
   const last = ruleSpokenOf(context);
   const said = text.trim().replace(/[\s.!。！~?？]+$/u, '');
   if (last === null || said.length > longest) return null;
+  // "Cancel that", right after quiet hours, is of these.
+  const quieted =
+    context.thread?.last?.[0]?.name === 'set-quiet-hours' ? readQuietHours(text, context) : null;
+  if (quieted !== null) return quieted;
   const language = detectLanguage(said);
   const { made } = last;
   const rule = ruleMeant(said, last);
@@ -33,6 +37,8 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
   if (/[?？]$|吗$/u.test(text.trim())) return null;
   const changed = (change: IntentNamed<'change-rule'>['slots']['change']) =>
     readingOfRule({ kind: 'command', name: 'change-rule', slots: { rule, change } }, 0.93, text);
+  const due = made === null ? null : doneBy(said, language, made, context);
+  if (due !== null) return changed({ does: 'due', due });
   for (const [does, pattern] of ofLast[language]) {
     const match = pattern.exec(said);
     const change = match === null ? null : changeOf(does, match.groups ?? {}, said, context);
@@ -46,8 +52,6 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
   if (made === null) return quiet();
   const actions = alsoDone(said, language, made, context);
   if (actions !== null) return changed({ does: 'also', actions: [...actions] });
-  const due = doneBy(said, language, made, context);
-  if (due !== null) return changed({ does: 'due', due });
   const narrower = narrowing(said, language, made, context, lexicon);
   if (narrower !== null) return narrower === 'unread' ? unread(text, 0.3) : changed(narrower);
   return quiet();
@@ -78,11 +82,15 @@ interface InFocus {
 
 /** The last thing that was done or shown, where it was a rule, or several. */
 function ruleSpokenOf({ thread }: InterpreterContext): InFocus | null {
-  const [last] = thread?.last?.length ? thread.last : (thread?.intents ?? []);
+  // Quiet hours are of all alerts: the one spoken of before is spoken of still.
+  const said = [...(thread?.last ?? []), ...(thread?.intents ?? [])].filter(
+    ({ name }) => name !== 'set-quiet-hours',
+  );
+  const [last] = said;
   if (last?.name === 'rules')
     return { made: null, kind: kindListed(last.slots), isCounted: true, isShorter: false };
   if (last?.name !== 'watch' && last?.name !== 'change-rule') return null;
-  const turns = [last, ...(thread?.intents ?? [])];
+  const turns = said;
   const at = turns.findIndex(({ name }) => name !== 'change-rule');
   const before = turns[at];
   const isShorter = turns
@@ -189,7 +197,8 @@ const onlyThose: Readonly<Record<Language, RegExp>> = {
     ^(?:(?:but|and|no|ok|too (?:noisy|many|much)|that's too (?:many|much))[,;: ]+)*
     (?:only|just|limit (?:it|that) to|restrict (?:it|that) to|make (?:it|that) only)
     (?: (?:for|if|when|about|on|with))*(?: it(?:'s| is))?(?: (?:the )?(?:ones|those)(?= ))?
-    [ ](?<part>.+?)(?: please)?$
+    [ ](?<part>.+?)(?: please)?$|
+    ^(?:(?:but|and|ok|no)[, ]+)*(?<part>(?!please )[\p{L}\d ]{2,30}?)(?: ones| leads| deals| accounts| customers)? only(?: please)?$
   `,
   zh: regexp('u')`
     ^(?:太(?:多|吵|频繁)了?[，,]?)?(?:改成|那就|还是)?
@@ -234,7 +243,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'limit',
       new RegExp(
-        `^${politeEn}(?:no|actually|better|rather|sorry)?[, ]*(?:make (?:it|that) |better )?(?<value>(?:\\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|fifteen|twenty|thirty) (?:hours?|days?|weeks?|months?))(?: (?:ahead|before(?: that)?|earlier|in advance|beforehand|prior|instead|rather|then|please|notice))*$`,
+        `^${politeEn}(?:no|actually|better|rather|sorry)?[, ]*(?:make (?:it|that) |better )?(?:within |in |after )?(?<value>(?:\\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|fifteen|twenty|thirty) (?:hours?|days?|weeks?|months?))(?: (?:is (?:enough|fine|ok|plenty)|ahead|before(?: that)?|earlier|in advance|beforehand|prior|instead|rather|then|please|notice))*$`,
         'iu',
       ),
     ],
@@ -293,7 +302,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     ],
     [
       'limit',
-      /^(?:还是|那就|那|就|改成|换成|要|，|,)*(?:提前|提早)?(?<value>(?:\d+|[一二两俩三四五六七八九十半]+)(?:个)?(?:小时|天|周|星期|月|工作日))(?:之?前|以前)?(?:就(?:行|好)|吧|好了|更好|再提醒)?$/u,
+      /^(?:还是|那就|那|就|改成|换成|要|，|,)*(?:提前|提早)?(?<value>(?:\d+|[一二两俩三四五六七八九十半]+)(?:个)?(?:小时|天|周|星期|月|工作日))(?:之?前|以前)?(?:就(?:行|好|够)了?|够了|吧|好了|更好|再提醒)?$/u,
     ],
     [
       'limit',
