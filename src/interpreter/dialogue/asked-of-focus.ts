@@ -326,9 +326,11 @@ function isOfNobody(asked: Intent | undefined, said: string): boolean {
     );
   }
   if (asked.name === 'recall') return asked.slots.about.length === 0;
-  if (asked.name !== 'list') return asked.name === 'stuck-deals' || asked.name === 'follow-ups';
+  if (asked.name !== 'list') return ofNobodyBare.has(asked.name);
   return asked.slots.having.length === 0;
 }
+
+const ofNobodyBare: ReadonlySet<Intent['name']> = new Set(['stuck-deals', 'follow-ups', 'forecast']);
 
 /** What customers do, and no colleague. */
 const ofBuyers =
@@ -356,12 +358,12 @@ function withRecordPut(said: string, entity: string): readonly string[] {
 const ofSeveral =
   /^(?:which|what|how many) (?:ones?|of)\b|\b(?:one|some|any|all|most|none|each|both) of\b|^(?:其中|里面)?哪(?:个|些|几|条|家|单|笔)/iu;
 
-const saysWe = /\b(?:we|i|us)\b|我/iu;
+const saysWe = /\b(?:we|i|us)\b|我(?!们)|(?<![跟给和向欠找对买])我们/iu;
 
 /** More than what is spoken of. */
 const ofAll = regexp('iu')`
     \b(?:
-      my|mine|our|ours|all|each|every|team|teams|everyone|everybody|overall|whole|entire|company|altogether|by|per|
+      my|mine|our(?! (?:next |last )?(?:meeting|call|visit|demo|contacts?|champion|quotes?|contracts?)\b)|ours|all|each|every|team|teams|everyone|everybody|overall|whole|entire|company|altogether|by|per|
       rep|reps|region|regions|top|rank|ranking
     )\b|
     我的(?!们)|全部|所有|团队|全公司|整体|整个|各|按|每|排名|排行|前[一二三四五六七八九十\d]

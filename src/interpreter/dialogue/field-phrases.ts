@@ -94,9 +94,14 @@ const phrases: readonly Phrase[] = [
     zh: '(?:跟|和)谁(?:竞争|抢|争)|(?:竞争)?对手(?:是|有)?(?:谁|哪家|哪些)',
   },
   {
+    key: 'rating',
+    en: `(?:is|are) (?:he|she|${it}) (?:hot|warm|cold)|how (?:hot|warm|interested) (?:is|are) (?:he|she|${it})`,
+    zh: '意向(?:怎么样|如何|高吗|高不高|强吗|强不强)|热度(?:怎么样|如何)',
+  },
+  {
     key: 'title',
     en: `(?:what(?:['’]s| is) )?(?:his|her|its) (?:job|role|function)(?: there)?|what does (?:he|she|${it}) do(?: there)?|what(?:['’]s| is) (?:he|she|${it}) (?:responsible for|in charge of)`,
-    zh: '(?:是)?(?:干嘛|干什么|做什么|管什么|负责什么|做啥|干啥|什么职务)的?',
+    zh: '(?:是)?(?:干嘛|干什么|做什么|管什么|负责(?:什么|啥)|做啥|干啥|什么职务)的?',
   },
   {
     key: 'phone',

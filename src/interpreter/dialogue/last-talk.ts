@@ -1,4 +1,4 @@
-import type { IntentNamed } from '../../intents/index.ts';
+import type { Intent, IntentNamed } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading } from '../interpretation.ts';
 import { asFollowUp } from './gaps.ts';
@@ -20,7 +20,7 @@ export function readLastTalk(
   if (!asking.some((pattern) => pattern.test(said)) || thread === undefined) return null;
   const [before] = thread.intents;
   if (before?.name === 'contact-history') return asFollowUp([before], text, wordsOf(before));
-  if (isWhole(whole) && whole.question === null && whole.intents[0]?.name !== 'follow-ups') return null;
+  if (isWhole(whole) && whole.question === null && !isOfTalk(whole.intents[0], said)) return null;
   // "Who with?" of what was listed says what was done with whom.
   if (before !== undefined && bare.test(said) && before.name !== 'brief' && before.name !== 'look-up-field')
     return null;
@@ -45,6 +45,13 @@ export function readLastTalk(
     },
   };
   return asFollowUp([intent], text, [name]);
+}
+
+/** 多久没联系了 is asked of somebody, "last time we talked" of more than calls. */
+function isOfTalk(asked: Intent | undefined, said: string): boolean {
+  if (asked?.name === 'contact-history')
+    return /talk|spoke|聊|谈/iu.test(said) && asked.slots.kinds.includes('call');
+  return asked?.name === 'follow-ups';
 }
 
 /** With whom, or about what, one talks. */
@@ -87,6 +94,6 @@ const asking: readonly RegExp[] = [
     (?:是)?(?:什么时候|啥时候|哪天|几号|了?些?什么|了?些?啥|什么内容)?(?:呢)?$|
     ^(?:(?:当时|那次|上次|都|具体)*)(?:聊|谈|说|沟通|讲)(?:了|的)?(?:些)?(?:啥|什么|什么内容)(?:呢|来着)?$|
     ^(?:当时|那次|上次|是)*(?:跟|和|与)?(?:谁|哪位)(?:一起)?(?:聊|谈|联系|沟通|跟进|去|见|对接)的(?:呢)?$|
-    ^(?:多久|多长时间|几天)(?:没|未)(?:有)?(?:联系|跟进|沟通|聊)(?:过)?(?:他们|它|他|她)?(?:了|啦)?$
+    ^(?:多久|多长时间|几天)(?:没|未)(?:有)?(?:联系|跟进|沟通|聊|动)(?:过)?(?:他们|它|他|她)?(?:了|啦)?$
   `,
 ];

@@ -101,10 +101,16 @@ export function listOfItsDeals(
 
 /** Read by itself as a question of one record: it has found which. */
 function isOfOther({ intents: [asked], confidence }: Reading): boolean {
-  return (
-    confidence >= answerThreshold && asked !== undefined && !['measure', 'list', 'brief'].includes(asked.name)
-  );
+  return confidence >= answerThreshold && asked !== undefined && !openQuestions.has(asked.name);
 }
+
+const openQuestions: ReadonlySet<Intent['name']> = new Set([
+  'measure',
+  'list',
+  'brief',
+  'digest',
+  'forecast',
+]);
 
 const possessive = /\b(?:its|his|her|it)\b|[它他她该]/iu;
 
@@ -166,11 +172,13 @@ function withoutKind(text: string): { readonly kind: string | null; readonly res
 
 const headEn = (noun: string): string =>
   `(?:and |so |ok |but )*(?:(?:the|that|this|their|his|her) )?(?:${noun})(?:['’]s\\b|[,:–-])\\s*`;
-const headZh = (noun: string): string => `(?:那|这)?个?(?:${noun})(?:的|[，,：:]|(?=现在|目前))\\s*`;
+const headZh = (noun: string): string =>
+  `(?:那|这)?个?(?:${noun})(?:的|[，,：:]|(?=现在|目前|谈|走|到|进|哪|谁|什么|多少|怎))\\s*`;
 const kinds: readonly (readonly [string, RegExp])[] = [
   ['deal', new RegExp(`^${headEn('deal|opportunity|opp')}|^${headZh('商机|单子|项目')}`, 'iu')],
   ['account', new RegExp(`^${headEn('account|customer|company|client')}|^${headZh('客户|公司')}`, 'iu')],
   ['contact', new RegExp(`^${headEn('contact')}|^${headZh('联系人')}`, 'iu')],
+  ['lead', new RegExp(`^${headEn('lead')}|^${headZh('线索')}`, 'iu')],
 ];
 
 /** What is asked for, one field a part. */

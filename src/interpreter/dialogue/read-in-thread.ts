@@ -20,7 +20,6 @@ import { readBareOutcome } from './bare-outcome.ts';
 import { readBeforeChange } from './before-change.ts';
 import { withEventDay } from './beside-event.ts';
 import { readClauseOfShown } from './clause-of-shown.ts';
-import { readingsOf } from './describe.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
 import { editsLast, readFollowUp } from './follow-up.ts';
@@ -62,6 +61,8 @@ import { behindClosing, withoutSmallWords } from './small-words.ts';
 import { spelledOut } from './spelled-out.ts';
 import { readTellSomebody } from './tell-somebody.ts';
 import { withoutUnreachable } from './unreachable.ts';
+import { readWaysToReach } from './ways-to-reach.ts';
+import { readWhyHidden } from './why-hidden.ts';
 import { readWorkOf } from './work-of.ts';
 
 /** A message as a part of its thread; of what it takes over from there nothing that its figure can't be narrowed by. */
@@ -115,19 +116,6 @@ function readWithThread(
   return again.confidence > whole.confidence || isWhole(again) ? again : whole;
 }
 
-/** 韩静电话, 李欣怡邮箱: how to reach somebody, and no call that was made. */
-function readWaysToReach(text: string, alone: ReadAlone): Reading | null {
-  const { who, what } = wayToReach.exec(text.trim())?.groups ?? {};
-  if (who === undefined || what === undefined) return null;
-  const reading = alone(`${who}的${what}是多少`);
-  return isWhole(reading) && reading.intents.every(({ name }) => name === 'look-up-field')
-    ? { ...reading, understood: [text] }
-    : null;
-}
-
-const wayToReach =
-  /^(?<who>\p{Script=Han}{2,4}?)(?:的)?(?<what>电话|手机|邮箱|微信)(?:号码?)?(?:呢)?[？?。]*$/u;
-
 function readSentence(
   text: string,
   context: InterpreterContext,
@@ -137,17 +125,8 @@ function readSentence(
   const { thread } = context;
   const existence = readExistence(text, alone) ?? readWaysToReach(text, alone);
   if (existence !== null) return existence;
-  // Why something can't be seen is told where it is asked for.
-  const hidden = asksWhyHidden.exec(text.trim())?.groups;
-  const wanted = (hidden?.what ?? hidden?.zh ?? hidden?.what2 ?? '').trim();
-  const [refused] = context.thread?.intents ?? [];
-  if (whoMay.test(text.trim()) && refused !== undefined && isQuery(refused)) return askedAgain(refused, text);
-  if (hidden !== undefined && onlyPoints.test(wanted) && refused !== undefined && isQuery(refused))
-    return askedAgain(refused, text);
-  if (wanted !== '') {
-    const reading = alone(wanted);
-    if (reading.confidence >= answerThreshold && reading.intents.every(isQuery)) return reading;
-  }
+  const hidden = readWhyHidden(text, context, alone);
+  if (hidden !== null) return hidden;
   if (thread === undefined || text.length > longestFollowUp) return alone(text);
   const asked = thread.intents.map((intent, at) => asFigure(intent, thread.intents[at + 1]));
   const base = asked.find(isQuery);
@@ -181,7 +160,8 @@ function readSentence(
   if (outcome !== null) return outcome;
   const read = alone(text);
   // "Her email": a field of somebody, and no e-mail to her.
-  const whole = fieldOfSomebody.test(text.trim()) && !read.intents.every(isQuery) ? unread(text) : read;
+  const isNoOrder = fieldOfSomebody.test(text.trim()) || asksOfThem.test(text.trim());
+  const whole = isNoOrder && !read.intents.every(isQuery) ? unread(text) : read;
   // 各阶段的在途商机金额 asks, whatever of it could be a field.
   const isAsked = isClear(whole) && whole.intents.every(isQuery) && !isBareName(whole);
   const [latest] = asked;
@@ -350,52 +330,15 @@ const smallNumber = regexp('iu')`
     ^(?:不对|不是|错了|等等|哦)*[，,\s]*(?:改成|改为|改到|换成|调到)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})$
   `;
 
-const asksWhyHidden = regexp('iu')`
-    ^(?:and |but |so |ok )*(?:why not(?<what3>))[?.! ]*$|
-    ^(?:and |but |so |ok )*(?:
-      (?:why|how come) (?:can(?:'t|not)|can i not|am i not (?:able|allowed) to|may i not) (?:i|we)?
-      \s*(?:not )?(?:able |allowed )?(?:to )?(?:see|view|access|get|have|look at|open)?|
-      (?:why|how come) (?:don't|do) (?:i|we) (?:not )?(?:see|view|access|get|have|look at|open)|
-      (?:how come|why) (?:i|we) (?:can(?:'t|not)|am not allowed to|may not)[ ]
-      (?:see|view|access|get|have|look at|open)
-    ) ?(?:the |any )?(?<what>[^?]{0,80})\??$|
-    ^(?:那|这个?|它)?(?:为什么|为啥|为何|怎么|凭什么)(?:我|我们)?(?:就)?
-    (?:看不到|看不了|看不见|不能看|不让看|不给看|查不到|查不了|不能查|没权限看?|没有权限看?)
-    (?<zh>[^？?]{0,40}?)(?:呢|啊|呀)?[？?]*$|
-    ^(?:我|我们)?(?:为什么|为啥|怎么)(?:看不到|看不了|不能看|查不到)(?:的)?(?<what2>[^？?]{0,40})[？?]?$
-  `;
-
-/** "Who can?" after a no: the same answer says who. */
-const whoMay = regexp('iu')`
-    ^(?:and |but |so |ok |then )*who(?: (?:else|then))?[ ]
-    (?:can|may|could|is (?:able|allowed) to|has (?:access|the right|permission))
-    (?: (?:see|view|access|open|look at|get|show|have))?(?: (?:to )?(?:it|that|this|them|those|these))?
-    (?: then)?[?.! ]*$|
-    ^(?:那|那么)?(?:谁|什么人|哪些人|哪个角色)(?:可以|能|有权限?|才能)(?:看到?|查看?|访问|看得到|看见)?
-    (?:这个|它|这些)?(?:呢|啊)?[?？ ]*$
-  `;
+/** "Have they paid everything?" has nothing done. */
+const asksOfThem =
+  /^(?:(?:and|so|ok|but)[,\s]+)*(?:have|has|had|did|does|do|are|is|was|were) (?:they|he|she|it)\b/iu;
 
 const fieldOfSomebody = regexp('iu')`
     ^(?:(?:and|ok|so)[,\s]+)*(?:what(?:['’]s| is) )?(?:his|her|their)[ ]
     (?:(?:work|direct|mobile|cell|office|business) )?(?:e-?mail|phone|number|mobile|cell|title|address|birthday)(?: (?:address|number))?[?.! ]*$|
     ^(?:那)?(?:他|她)(?:的)?(?:邮箱|邮件地址|电话|手机|手机号|微信|微信号|职位|生日)(?:号码?)?(?:有吗|有没有|是多少|是什么|多少|呢)?[？?。 ]*$
   `;
-
-/** "That", 这个, or nothing: what was just asked. */
-const onlyPoints = /^(?:it|that|this|them|those|these|that one|这个?|那个?|它|这些|那些|呢|啊)?$/iu;
-
-function askedAgain(query: QueryIntent, text: string): Reading {
-  return {
-    confidence: 0.95,
-    intents: [query],
-    readings: [readingsOf(query)],
-    alternatives: [],
-    question: null,
-    notUnderstood: [],
-    understood: [text],
-    follows: { how: 'follow-up', kept: [] },
-  };
-}
 
 /** Nobody types longer ones: it is a message of its own. */
 const longestFollowUp = 160;

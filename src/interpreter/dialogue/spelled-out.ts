@@ -78,6 +78,7 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(restOf, 'from today until the end of this $<unit>')
     .replace(restOfZh, '今天到周日')
     .replace(since, 'when did we last talk to $<who>')
+    .replace(/\b(why|when|where)['’]s\b/giu, '$1 is')
     .replace(numberOf, '$<who>的$<what>是多少')
     .replace(reachedAt, '$<who>的$<what>是多少')
     .replace(loggedAs, '$1 a $2')

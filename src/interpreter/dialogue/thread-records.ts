@@ -69,7 +69,9 @@ export function narrowed<Candidate extends { readonly entry: NameEntry; readonly
   const [best] = candidates;
   if (best === undefined || context.thread === undefined) return candidates;
   const isEqual = ({ entry, score }: Candidate): boolean =>
-    entry.entity === best.entry.entity && score >= best.score - equalWithin;
+    (entry.entity === best.entry.entity ||
+      (personKinds.has(entry.entity) && personKinds.has(best.entry.entity))) &&
+    score >= best.score - equalWithin;
   const equal = candidates.filter(isEqual);
   // A whole name is meant before the longer ones that begin with it, whatever the thread is about.
   const isWhole = ({ entry }: Candidate): boolean => normalise(entry.name) === normalise(said);

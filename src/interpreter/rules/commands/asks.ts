@@ -65,7 +65,7 @@ const questionWords = regexp('iu')`
     [?？]$|
     ^(?:(?:and|so|ok|but|then|now|also) )*(?:
       what|which|who|whose|how|when(?! [a-z ]+,)|where|why|show|list|is there|are there|do we|do i|does|did|
-      can you (?:show|tell)|tell me|give me
+      can you (?:show|tell)|tell me|give me|(?:have|has|had|are|is|was|were) (?:they|he|she|any|anyone|anybody|somebody)
     )(?![a-z])|
     多[少久长远大]|哪|什么|啥|何时|几[个家单笔条天次]|谁|怎么|有没有|是不是|吗[。]?$|呢$|^(?:看|查|列|显示)
   `;

@@ -15,7 +15,8 @@ import { readPeriods, showPeriod } from './times.ts';
 /** "Brief me on Globex", 看看华锐科技, or just a name. */
 export function readBrief(scene: Scene): Filled | null {
   const draft = openDraft();
-  const record = readRecord(scene, draft, briefed) ?? briefOfThread(scene, draft);
+  const record =
+    readColleague(scene, draft) ?? readRecord(scene, draft, briefed) ?? briefOfThread(scene, draft);
   if (record === null) return null;
   const isOfHealth = takeCues(scene, draft, 'health');
   const isOpened = opens.test(scene.text.trim());
@@ -26,6 +27,18 @@ export function readBrief(scene: Scene): Filled | null {
   takeRoles(scene, draft, ['listing', 'asking', 'performance']);
   if (!cue) draft.doubt += 0.15;
   return fill(draft, { kind: 'query', name: 'brief', slots: { record } });
+}
+
+/** Whoever leads people means his own by a name that a customer's contact has as well. */
+function readColleague(scene: Scene, draft: Draft): RecordRef | null {
+  const { roles } = scene.context.actor;
+  if (!roles.includes('manager') && !roles.includes('director')) return null;
+  const isBoth = scene.items.some((item) => {
+    const [best, ...others] = itemSense(item, 'name')?.span.candidates ?? [];
+    const equal = [best, ...others.filter(({ score }) => score === best?.score)];
+    return ['user', 'contact'].every((kind) => equal.some((one) => one?.entry.entity === kind));
+  });
+  return isBoth ? readRecord(scene, draft, (entity) => entity === 'user') : null;
 }
 
 /** "Open Globex": its card; what is open of something stands beside its noun. */
