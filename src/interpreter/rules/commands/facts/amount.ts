@@ -18,6 +18,8 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
     if (mark?.kind !== 'amount' || !mark.span.isExact) continue;
     if (mark.span.unit !== 'money' && mark.span.unit !== 'number') continue;
     const before = text.chars.slice(0, index);
+    // 比我们低5万: by how much somebody else is cheaper.
+    if (byHowMuch.test(before)) continue;
     const behind = text.chars.slice(index + 1);
     if (isAnotherSum(before, behind) || setAside.test(behind)) continue;
     const isMoney = looksLikeMoney(mark.span);
@@ -138,6 +140,8 @@ const parted =
 const budgetBehind =
   /^\s*(?:的)?(?:(?:budget|deal|opportunity|order)(?![a-z])|预算|的?(?:单子|商机|项目|订单))/u;
 /** What it was before, what is paid for something else, what one of many costs: no sum of the deal. */
+const byHowMuch = /比[^,，]{0,6}(?:低|高|便宜|贵|少|多)(?:了|出)?(?:大概|约)?$/u;
+
 function isAnotherSum(before: string, behind: string): boolean {
   return otherBefore.test(before) || each.test(before) || otherBehind.test(behind) || becomes.test(behind);
 }

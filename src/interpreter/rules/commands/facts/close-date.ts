@@ -13,6 +13,8 @@ export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: Command
   // 改到12月2号见: an appointment.
   if (/(?:见|见面|面谈|聊|碰头|碰|开会|拜访|演示|过去|来访|通话|打电话)(?:吧|了)?$/u.test(text.chars))
     return null;
+  // 改到周四上午: by the hour one meets, and closes nothing.
+  if (isOfHour(text)) return null;
   if ([notClosing, ofSomethingElse, budgetOfThen].some((one) => one.test(text.chars))) return null;
   const isField =
     isPaperBy(text, scene) ||
@@ -35,6 +37,14 @@ export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: Command
     ? null
     : { field: 'expectedCloseDate', value: dateOf(day), from, to: from + 1, isField, isSaid };
 }
+
+/** Whether a time of a text is one of the day: nothing is closed by the hour. */
+export function isOfHour(text: MarkedText): boolean {
+  return marksIn(text, 'time').some(({ span }) => ofHour.test(span.text));
+}
+
+const ofHour =
+  /[上下]午|[早晚]上|中午|\d\s*[点點时]|\d[:：]\d\d|(?<![a-z])(?:morning|afternoon|evening|noon|\d{1,2}\s*[ap]m)(?![a-z])/iu;
 
 /** "Support 6.4k by the 18th", "contract by Christmas": by then, and not on that day. */
 function isBy(text: MarkedText): boolean {

@@ -11,7 +11,7 @@ import { beyondPlain } from './plain-words.ts';
 import { stageIn } from './stage.ts';
 
 export { amountIn } from './amount.ts';
-export { isShift } from './close-date.ts';
+export { isOfHour, isShift } from './close-date.ts';
 export type { Fact } from './fact.ts';
 export { probabilityIn } from './forecast.ts';
 export { isStillToCome, reasonIn } from './outcome.ts';

@@ -53,8 +53,12 @@ function closedDay(text: MarkedText, scene: CommandScene): Fact | null {
   };
 }
 
-/** 争取拿下, 尽快签下来, 要把它签掉: to be done, not done. */
-const isPlanned = /争取|力争|尽快|尽量|务必|打算|计划|准备|(?:要|得|想|必须|一定)(?:在|把|将|拿|签)/u;
+/** 争取拿下, 尽快签下来, "they need the DPA signed": to be done, not done; and a paper beside the contract is not the deal. */
+const isPlanned = regexp('u')`
+    争取|力争|尽快|尽量|务必|打算|计划|准备|(?:要|得|想|必须|一定)(?:在|把|将|拿|签)|
+    (?<![a-z])(?:needs?|wants?|must|requires?|waiting for)(?![a-z])[^,;]*(?<![a-z])(?:signed|closed)(?![a-z])|
+    (?<![a-z])(?:nda|dpa|msa|loi)s?\s+(?:is |was |got |has been )?(?:counter)?signed(?![a-z])
+  `;
 
 /** Verbs that take their object behind them say so as adjectives, too: "won", but not "land" or "close". */
 const wonEn = [

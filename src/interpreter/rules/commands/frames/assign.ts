@@ -305,6 +305,12 @@ export function setField(
     return null;
   // 见了客户负责人: what was done, and nobody.
   if (field.key === 'owner' && /[了过]$/u.test(value.chars.trim())) return null;
+  // "Owner for the follow up is Raj": of what is to be done, and not of the customer.
+  if (
+    field.key === 'owner' &&
+    /follow[- ]?up|(?<![a-z])(?:task|next step|action)(?![a-z])|跟进|任务|待办/u.test(record.chars)
+  )
+    return null;
   if (field.key === 'owner')
     return isMe(value.chars) || isColleague(value, scene) ? handOver(record, value, scene, confidence) : null;
   const person = isAddress.has(field.key) ? personBehind(record) : null;

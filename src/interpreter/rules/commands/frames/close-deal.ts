@@ -340,7 +340,7 @@ const rateWord =
   /^(?:率|日期|时间|日|概率|可能|预期|数|额|量|金额|情况|原因|周期|趋势|分析|rate|rates|reasons?|deals)(?![a-z])/u;
 
 const notYet =
-  /预计|争取|希望|风险|概率|担心|能否|能不能|可能|估计|计划|要是|如果|打算|(?<![a-z])(?:hope|hoping|expect|will|might|may|if|could|should|want|trying)(?![a-z])/u;
+  /预计|争取|希望|风险|概率|担心|能否|能不能|可能|估计|计划|要是|如果|打算|(?<![a-z])(?:hope|hoping|expect|will|might|may|if|could|should|wants?|needs?|needed|before|until|unless|when|once|trying)(?![a-z])/u;
 
 /** 输给维索拉的风险很大: not yet. */
 const onlyRisk = /(?:的)?(?:风险|可能性?|概率|危险)(?:比较|还是|很|挺|蛮|非常|不|较)?(?:大|高|小|低)?$/u;

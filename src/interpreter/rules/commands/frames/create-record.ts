@@ -324,7 +324,9 @@ function create(
 ): Draft | null {
   const { rest, owner } = captures;
   // 添加一个客户: the verb's first half is nobody.
-  if (owner !== undefined && /^[添新增录补创]$/u.test(owner.chars.trim())) return null;
+  // "New contact for data questions is Mira Patel": a sentence, and no customer.
+  if (owner !== undefined && /^[添新增录补创]$|(?<![a-z])(?:is|are|was)(?![a-z])/u.test(owner.chars.trim()))
+    return null;
   // "A new client: company X": the kind, said twice.
   const before = kindTwice.test(captures.before?.chars.trim() ?? '') ? undefined : captures.before;
   if (before !== undefined && (notDescribing.test(before.chars) || turnsInto.test(before.chars))) return null;

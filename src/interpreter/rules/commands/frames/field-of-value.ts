@@ -1,5 +1,5 @@
 import { type EntityKey, type Field, findField } from '../../../../entities/index.ts';
-import { probabilityIn } from '../facts/index.ts';
+import { isOfHour, probabilityIn } from '../facts/index.ts';
 import { amountOf } from '../field-value.ts';
 import { choiceOf, type FieldMention, fieldMentions, valueMentions } from '../field-words.ts';
 import { findRecord, saidKind } from '../find-record.ts';
@@ -39,6 +39,8 @@ export function fieldOfValue(
   // Of "it" and of what is left out, the kind of record that has such a field.
   const of = isNamed(what) || entity === 'task' ? entity : 'deal';
   const onlyTime = momentOf(value, 'future', scene.today) !== null && isEmpty(withoutTimes(value));
+  // 改到周四上午: what is held at an hour, and no deal's close.
+  if (onlyTime && entity !== 'task' && isOfHour(value)) return null;
   if (onlyTime) return entity === 'task' ? field('dueDate') : field('expectedCloseDate', of);
   if (isLikelihood(value)) return field('probability', of);
   return amountOf(value) !== null && /^[\ue400-\ue5f3\s]+$/.test(value.chars) ? field('amount', of) : null;

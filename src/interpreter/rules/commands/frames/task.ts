@@ -56,6 +56,7 @@ const rules = [
       '[$priority] [的]? $taskZh (:|：|，|,) {title}',
       '$putZh $oneZh [$priority] [的] $taskZh (:|：|，|,) {title}',
       '(给|为|在|对) {about} [上|下|下面|里|名下]? $putZh [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
+      '{about:name} [这边|那边]? $putZh $oneZh [$priority] [的]? $taskZh (:|，|,|：|-) {title}',
     ],
     taskWords,
     (captures, clause, scene) => task(captures, clause, scene, 0.92, false),
@@ -334,7 +335,7 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if ([saysOnly, tookPlace, wantsSoMany].some((words) => words.test(clause.bare.chars))) return null;
   // 今天带他们参观了展厅: done, unless its day is to come.
   if (
-    !ahead &&
+    (!ahead || dueOf(clause.whole, scene.today)?.date === scene.today) &&
     /了[\p{Script=Han}\ue000-\ue1f3]{2}|过(?=$|[\ue000-\ue1f3])/u.test(
       clause.bare.chars.replace(/[吧啊哈]$/u, ''),
     )
@@ -401,7 +402,7 @@ const onlyDone = /^(?:due|deadline|done|finish(?:ed)?|ready|(?:完成|做完|搞
 
 /** Somebody else's doing, or how something is: nothing to be done. */
 const tellsOf = regexp('u')`
-    ^(?:they|he|she|it|customer|client|there)(?![a-z])|^都[问提嫌要想说]|
+    ^(?:地址|住址|官网|网址|邮编|税号)|^(?:they|he|she|it|customer|client|there)(?![a-z])|^都[问提嫌要想说]|
     (?<![a-z])(?:
       has|have|had|was|were|will|would|can|could|may|might|needs?|wants?|expects?|plans?|hopes?|thinks?|
       says?|said|leaves?|ends?|starts?|expires?|runs?|goes|went|gets|comes|becomes?|opens|likes?|asked|
