@@ -315,7 +315,7 @@ function eachOf({ intent }: Draft, said: string): OfEach | null {
         : null;
     case 'create-task': {
       if (!intent.slots.about.some(({ id }) => id === standInId)) return null;
-      const title = intent.slots.title.replace(`“${said}”`, nameOfEach);
+      const title = intent.slots.title.replace(`“${said}”`, nameOfEach).replace(said, nameOfEach);
       if (title.trim().toLowerCase() === nameOfEach) return null;
       return { name: 'create-task', slots: { ...intent.slots, title, about: [] } };
     }
