@@ -2,7 +2,7 @@ import type { IntentNamed, QueryIntent, ShownGroup } from '../../../intents/inde
 import { compareDecimals, countingNumber } from '../../../kernel/index.ts';
 import { findMeasure } from '../../../metrics/index.ts';
 import type { Lexicon } from '../../rules/lexicon/index.ts';
-import { listedOnly } from '../listed-only.ts';
+import { dealsListed, listedOnly } from '../listed-only.ts';
 import { fewShown, narrow, singledOut } from '../shown-groups.ts';
 import type { Edit, Fragment } from './edit.ts';
 import { recordsBehind } from './records-behind.ts';
@@ -21,16 +21,26 @@ export const askTotal: Edit = (fragment, base) => {
     case 'list':
       // Of the first few of many nobody wants the sum of all.
       return ofRecords(listedOnly(base, fragment.context), isMany);
+    case 'follow-ups': {
+      // Their first line says how many they are, and of deals nothing of what they are worth.
+      const deals =
+        isMuch && base.slots.entity === 'deal' ? dealsListed(fullyKept, [], [], fragment.context) : null;
+      return deals === null
+        ? { ...base, slots: { ...base.slots, limit: null } }
+        : { ...deals, slots: { ...deals.slots, countOnly: true } };
+    }
     case 'stuck-deals':
-    case 'follow-ups':
       // Their first line says how many they are and what they are worth.
-      return { ...base, slots: { ...base.slots, limit: null } } as QueryIntent;
+      return { ...base, slots: { ...base.slots, limit: null } };
     case 'forecast':
       return base;
     default:
       return null;
   }
 };
+
+/** Of longer lists not every record is remembered. */
+const fullyKept = 49;
 
 function ofRecords(list: IntentNamed<'list'>, isMany: boolean): QueryIntent | null {
   const { limit, entity } = list.slots;
