@@ -34,7 +34,9 @@ export function readClauseOfShown(
   // What says by itself what it asks for asks for that.
   const isAsked =
     isWhole(whole) && whole.intents.every(({ kind, name }) => kind === 'query' && name !== 'digest');
-  if (ones === undefined && zh === undefined && isAsked) return null;
+  // "With open deals" of customers: which of them have some, and no deals.
+  const isOfTheirs = entity !== 'deal' && /^with(?:out)?\b/iu.test(clause);
+  if (ones === undefined && zh === undefined && isAsked && !isOfTheirs) return null;
   const reading = alone(
     zh === undefined ? `${plural[entity]} ${clause}` : `${clause}${pluralZh[entity]}`,
     context,
@@ -73,6 +75,7 @@ const plural: Partial<Record<EntityKey, string>> = {
   deal: 'deals',
   invoice: 'invoices',
   lead: 'leads',
+  task: 'tasks',
 };
 const pluralZh: Partial<Record<EntityKey, string>> = {
   account: '客户',
@@ -80,6 +83,7 @@ const pluralZh: Partial<Record<EntityKey, string>> = {
   deal: '商机',
   invoice: '发票',
   lead: '线索',
+  task: '待办',
 };
 
 /** Of what records the last answer was; null where it was of none that a clause can tell apart. */
@@ -116,8 +120,9 @@ function narrowed(
   if (asked.name === 'follow-ups') return combined(base, asked, entity);
   if (asked.name !== 'list' || asked.slots.entity !== entity) return null;
   const { having, limit, filters, period, periodField } = asked.slots;
-  if (having.length > 0 || limit !== null || (filters.length === 0 && period === null)) return null;
+  if (limit !== null || (filters.length + having.length === 0 && period === null)) return null;
   if (base.name !== 'list') {
+    if (having.length > 0) return null;
     const said = [...filters.filter(({ field }) => field !== 'status'), ...timeOf(asked)];
     if (said.length === 0 || !('filters' in base.slots)) return null;
     return {
@@ -137,6 +142,7 @@ function narrowed(
       // Two dates hold side by side: those won this year that were created last year.
       filters: [...merged, ...(isSameDate ? [] : timeOf(base))],
       ...(period === null ? {} : { period, periodField }),
+      having: [...slots.having, ...having],
       limit: null,
       countOnly: false,
     },

@@ -5,7 +5,7 @@ import type { Lexicon } from '../rules/lexicon/index.ts';
 import type { Completed } from './complete.ts';
 import type { Markers } from './markers.ts';
 import { mergeFilters } from './merge-filters.ts';
-import { inSameYear, nearest } from './same-year.ts';
+import { inSameYear, inShownWeek, nearest } from './same-year.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
 
@@ -36,9 +36,12 @@ export function mergeList(
     ),
     period:
       said.period !== null
-        ? ofWhatComes.has(periodField ?? '')
-          ? nearest(said.period, base.period)
-          : inSameYear(said.period, base.period)
+        ? inShownWeek(
+            ofWhatComes.has(periodField ?? '')
+              ? nearest(said.period, base.period)
+              : inSameYear(said.period, base.period),
+            base.period,
+          )
         : isReopened(base, said) || isDatedAnew(base, said)
           ? null
           : base.period,

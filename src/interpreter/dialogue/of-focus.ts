@@ -28,11 +28,19 @@ export function readOfFocus(
   const isElliptic = existence.test(said) || (asked.name === 'measure' && ofValue.test(said));
   const focus = recordShown(before, isElliptic, context);
   const filter = focus === null ? null : filterOf(focus, asked, context);
-  if (focus !== null && filter !== null) return narrowedTo(asked, [filter], [focus.name], text);
+  if (focus !== null && filter !== null)
+    return narrowedTo(inTimeOf(before, asked), [filter], [focus.name], text);
   const there = isElliptic ? accountsShown(before, asked, context) : null;
   if (there !== null) return narrowedTo(asked, [there], [], text);
   const filters = isElliptic || ofValue.test(said) ? dealsShown(before, asked, context, lexicon) : null;
   return filters === null ? null : narrowedTo(asked, filters, [], text);
+}
+
+/** "Only calls" after what was done with a customer this year: those of this year. */
+function inTimeOf(before: Intent, asked: QueryIntent): QueryIntent {
+  if (before.name !== 'contact-history' || asked.name !== 'list' || asked.slots.entity !== 'activity')
+    return asked;
+  return { ...asked, slots: { ...asked.slots, period: before.slots.period, periodField: null } };
 }
 
 function narrowedTo(

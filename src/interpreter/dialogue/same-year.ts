@@ -1,5 +1,5 @@
 import type { PeriodValue } from '../../intents/index.ts';
-import { daysBetween, regexp, shiftPeriod } from '../../kernel/index.ts';
+import { addDays, daysBetween, regexp, shiftPeriod } from '../../kernel/index.ts';
 
 /** "And Q3?" after a figure for the second quarter of an earlier year means that year's. */
 export function inSameYear(said: PeriodValue, before: PeriodValue | null): PeriodValue {
@@ -27,6 +27,22 @@ export function nearest(said: PeriodValue, before: PeriodValue | null): PeriodVa
     return distance(other) < distance(best) ? other : best;
   }, said);
 }
+
+/** "On Tuesday" of next week's visits: of that week, and not the Tuesday that comes first. */
+export function inShownWeek(said: PeriodValue, before: PeriodValue | null): PeriodValue {
+  const { from, to } = said;
+  if (from === null || to === null || before?.from == null || before.to === null) return said;
+  if (!weekday.test(said.text.trim()) || daysBetween(before.from, before.to) > 7) return said;
+  // Beside one day it is the one next to that.
+  const isDay = daysBetween(before.from, before.to) === 1;
+  const apart = daysBetween(from, before.from) / 7;
+  const weeks = isDay ? Math.round(apart) : Math.ceil(apart);
+  const moved = { from: addDays(from, weeks * 7), to: addDays(to, weeks * 7) };
+  return isDay || (moved.from >= before.from && moved.to <= before.to) ? { ...said, ...moved } : said;
+}
+
+const weekday =
+  /^(?:on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^(?:周|星期|礼拜)[一二三四五六日天]$/iu;
 
 const namesNoYear = regexp('i')`
     ^(?:in |for |on |during )?(?:the )?(?:
