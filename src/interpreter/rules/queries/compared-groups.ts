@@ -63,7 +63,7 @@ export function withoutTeamOfManager({ text }: Scene, groupBy: string[]): void {
 }
 
 const teamOfManager =
-  /(?:经理|主管|领导|组长)(?:所|手下)?(?:带领?|管理?|负责|手下)?的?(?:团队|小组|组|队伍)|\bmanagers?['’]s? teams?\b|\bmanagers? (?:leads?|runs?|manages?) the [\w ]*team/iu;
+  /(?:经理|主管|领导|组长)(?:所|手下)?(?:带领?|管理?|负责|手下)?的?(?:团队|小组|组|队伍)|\bmanagers?['’]s? teams?\b|\bmanagers? (?:has|have) the (?:smallest|largest|biggest) team|\bmanagers? (?:leads?|runs?|manages?) the [\w ]*team/iu;
 
 /** "Compare my win rate with the team's": each of the team side by side, oneself among them. */
 export function besideTeam(scene: Scene, draft: Draft, filters: Filter[], groupBy: string[]): void {
@@ -106,3 +106,16 @@ function isCountOf(item: Item, count: number): boolean {
     (amount?.unit === 'number' && amount.value === String(count))
   );
 }
+
+/** "China vs EMEA": a country and a region side by side would be one within the other. */
+export function comparesUnlike({ items }: Scene, { readings }: Draft): boolean {
+  const fieldOf = (item: Item | undefined): string | undefined =>
+    readings.find(({ slot, text }) => text === item?.text && places.has(slot))?.slot;
+  return items.some((item) => {
+    if (itemWord(item, 'comparison') !== 'with') return false;
+    const [one, other] = [fieldOf(items[item.at - 1]), fieldOf(items[item.at + 1])];
+    return one !== undefined && other !== undefined && one !== other;
+  });
+}
+
+const places: ReadonlySet<string> = new Set(['country', 'province', 'city', 'region', 'team']);

@@ -33,7 +33,12 @@ export interface Item {
 
 /** The items of a path: fillers go, bounds, rankings and negations are joined to what they are about. */
 export function readItems(pieces: readonly Piece[]): readonly Item[] {
-  const words = pieces.filter((piece) => piece.senses.some((sense) => sense.kind !== 'filler'));
+  // "More than one deal": there it is a number.
+  const isNumber = ({ text }: Piece, at: number): boolean =>
+    /^one$/i.test(text) && wordKey(pieces[at - 1], 'comparator') !== null;
+  const words = pieces.filter(
+    (piece, at) => piece.senses.some((sense) => sense.kind !== 'filler') || isNumber(piece, at),
+  );
   const items: Item[] = [];
   let exclusion: { readonly key: 'not' | 'except'; readonly since: number } | null = null;
   for (let i = 0; i < words.length; ) {
@@ -304,9 +309,13 @@ function readCondition(
   return { condition: { op, amounts: amount === undefined ? [] : [amount], days }, to: at };
 }
 
-/** "More than once", "at least twice": how often. */
+/** "More than one open deal", "more than once", "at least twice": how many, or how often. */
 function timesIn(piece: Piece | undefined): AmountSpan | undefined {
-  const value = /^once$/i.test(piece?.text ?? '') ? '1' : /^twice$/i.test(piece?.text ?? '') ? '2' : null;
+  const value = /^(?:one|once)$/i.test(piece?.text ?? '')
+    ? '1'
+    : /^twice$/i.test(piece?.text ?? '')
+      ? '2'
+      : null;
   if (piece === undefined || value === null) return undefined;
   const { start, end, text } = piece;
   return { start, end, text, value, unit: 'number', currency: null, digits: false, isExact: true };

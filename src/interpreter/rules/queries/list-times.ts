@@ -183,8 +183,13 @@ function lengthOf(item: Item | undefined): number | null {
 
 /** "Deals we will win", 月底前成交的单子: they are still open. */
 export function isToCome(scene: Scene, item: Item, event: string): boolean {
+  // 预计下个月成交的商机: it is expected to be won.
+  const isExpected = scene.items.some(
+    (one) => one.at < item.at && /^(?:预计|预期)/u.test(one.text) && eventsOf(one).includes('closing'),
+  );
   return (
-    (event === 'won' || event === 'closed') && (itemsAhead(scene).includes(item) || saysUntilAhead(scene))
+    (event === 'won' || event === 'closed') &&
+    (isExpected || itemsAhead(scene).includes(item) || saysUntilAhead(scene))
   );
 }
 

@@ -31,6 +31,7 @@ const meanings: readonly Meaning[] = [
   counts.ofLossReasons,
   counts.whereThereIsNone,
   counts.mostActive,
+  counts.teamSize,
   counts.mostOf,
   counts.winsMost,
   counts.distributed,

@@ -2,6 +2,7 @@ import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../i
 import { regexp, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { asksAhead, isUntilAhead } from './ahead.ts';
+import { comparesUnlike } from './compared-groups.ts';
 import type { Draft, Scene } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -250,6 +251,19 @@ export function doubtOfFigure(
           ({ field, op, values }) => field === 'account' && op === 'is' && values.length === 1,
         ),
     ],
+    // 最后一笔成交是哪天: of one deal, and no day's figure.
+    [
+      1,
+      slots.grain !== null && slots.order !== null && /(?:最后|最早|最近|首)的?一?[笔单次]/u.test(scene.text),
+    ],
+    // "How many reps do I have": they are the speaker's, and none of them himself.
+    [
+      1,
+      measure.key === scene.lexicon.unnamed.count.user &&
+        slots.filters.some(
+          ({ field, values }) => field === 'rep' && values.some(({ type }) => type === 'me'),
+        ),
+    ],
     // 团队做了哪些活动: of what was done, and no money by it.
     [1, measure.entity === 'deal' && slots.groupBy.includes('activityKind')],
     [0.15, isComparedWithNothing],
@@ -272,19 +286,6 @@ function isMineOfMany({ items, lexicon }: Scene, { taken }: Draft): boolean {
     );
   });
 }
-
-/** "China vs EMEA": a country and a region side by side would be one within the other. */
-function comparesUnlike({ items }: Scene, { readings }: Draft): boolean {
-  const fieldOf = (item: Item | undefined): string | undefined =>
-    readings.find(({ slot, text }) => text === item?.text && places.has(slot))?.slot;
-  return items.some((item) => {
-    if (itemWord(item, 'comparison') !== 'with') return false;
-    const [one, other] = [fieldOf(items[item.at - 1]), fieldOf(items[item.at + 1])];
-    return one !== undefined && other !== undefined && one !== other;
-  });
-}
-
-const places: ReadonlySet<string> = new Set(['country', 'province', 'city', 'region', 'team']);
 
 /** "How many calls": where the noun behind the question was not used, something else was counted. */
 function countsSomethingElse({ items }: Scene, { taken }: Draft): boolean {

@@ -42,9 +42,14 @@ export function readOrder(
       // "Contacts of our biggest account": the biggest is another record, that first has to be found.
       if (isOfOther(next, entity)) draft.doubt += 1;
       // 金额最大的前3个商机名称: how many, and nothing that they are ranked by.
-      else if (!isPlace || by === null) by = orderField(entity, next) ?? orderField(entity, before) ?? by;
-      if (orderField(entity, next) !== null) take(draft, next);
-      else if (orderField(entity, before) !== null) take(draft, before);
+      else if (!isPlace || by === null) by = rankField(entity, next) ?? rankField(entity, before) ?? by;
+      if (rankField(entity, next) !== null) take(draft, next);
+      else if (rankField(entity, before) !== null) take(draft, before);
+      // 最后一笔成交: the latest that was decided.
+      if (item.rank.key === 'last' && by === null && isOver) {
+        by = 'closedDate';
+        direction = 'desc';
+      }
       // 最贵的产品, "the cheapest product": by its price.
       const priced = entity === 'product' ? price.exec(item.text) : null;
       if (priced !== null) {
@@ -183,6 +188,13 @@ const over: ReadonlySet<string> = new Set(['won', 'lost', 'closed', 'decided', '
 function orderField(entity: EntityKey, item: Item | undefined): string | null {
   if (item === undefined) return null;
   return itemSenses(item, 'field').find((sense) => sense.entity === entity)?.key ?? null;
+}
+
+/** What is more or less of something: an industry or a manager is neither highest nor lowest. */
+function rankField(entity: EntityKey, item: Item | undefined): string | null {
+  const key = orderField(entity, item);
+  const type = key === null ? undefined : findField(entity, key)?.type;
+  return type === undefined || ['reference', 'choice'].includes(type) ? null : key;
 }
 
 function isDate(entity: EntityKey, field: string | null): boolean {
