@@ -22,7 +22,7 @@ import { isLesson, type Lesson, withoutLessons } from './lesson.ts';
 import { countUses, keepLessons, permitLessons, withLessons, withLessonsOf } from './lessons.ts';
 import { lookInNotes } from './look-in-notes.ts';
 import { correctedBy, threadOf } from './memory.ts';
-import { askWhichReading, explainNotUnderstood } from './not-understood.ts';
+import { askWhichReading, explainNotUnderstood, isReadOneWay } from './not-understood.ts';
 import { withNoteOnly } from './note-only.ts';
 import { languageOf, type PresentOpening } from './open-turn.ts';
 import { askAgain, askBetweenFewer, fillPending, leaveQuestion } from './pending-question.ts';
@@ -93,8 +93,9 @@ export async function answerText(
   }
   const isUncertain = interpretation.confidence < answerThreshold;
   const { question } = interpretation;
-  const hasReadings = question?.kind === 'which-reading';
-  if (hasReadings || (isUncertain && interpretation.intents.some(({ kind }) => kind === 'query'))) {
+  const hasReadings = question?.kind === 'which-reading' && !isReadOneWay(interpretation);
+  const isAsked = isUncertain && interpretation.intents.some(({ kind }) => kind === 'query');
+  if (hasReadings || (isAsked && !isReadOneWay(interpretation))) {
     const isPartlyRead = !hasReadings && interpretation.notUnderstood.length > 0;
     const inNotes = isPartlyRead ? await lookInNotes(services, turn, opening, interpretation, null) : null;
     if (inNotes !== null && inNotes.reply !== null)

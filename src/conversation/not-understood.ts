@@ -59,6 +59,16 @@ export function askWhichReading(interpretation: Interpretation): Reply {
   });
 }
 
+/** All that was said was read, and in one way alone: that is answered, and how it was read is said; a question with one choice asks nothing. */
+export function isReadOneWay(interpretation: Interpretation): boolean {
+  const { question, notUnderstood } = interpretation;
+  return (
+    question?.kind === 'which-reading' &&
+    notUnderstood.length === 0 &&
+    optionsOf(question.options, interpretation).length === 1
+  );
+}
+
 /** Whether it is plain why a question has no answer. */
 export function isOfWhatIsNotKept(interpretation: Interpretation): boolean {
   return whatIsNotThere(interpretation) !== null;

@@ -60,11 +60,22 @@ export const attainingWords: WordTable = {
         'missing target',
         'missing their target',
         'missing quota',
-        'missed target',
-        'missed the target',
-        'missed their target',
-        'missed quota',
-        'missed their quota',
+        ...[
+          'miss',
+          'might miss',
+          'may miss',
+          'could miss',
+          'will miss',
+          'likely to miss',
+          'going to miss',
+          'missed',
+        ].flatMap((miss) =>
+          ['', 'the ', 'their '].flatMap((whose) =>
+            ['target', 'targets', 'quota', 'quotas', 'number', 'numbers'].map(
+              (aim) => `${miss} ${whose}${aim}`,
+            ),
+          ),
+        ),
         ...["hasn't", "haven't", 'has not', 'have not', "didn't", 'did not', 'not'].flatMap((no) =>
           [
             'hit',
