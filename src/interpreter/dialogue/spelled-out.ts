@@ -79,6 +79,8 @@ function plainly(text: string, asked: Intent | undefined): string {
     .replace(restOfZh, '今天到周日')
     .replace(since, 'when did we last talk to $<who>')
     .replace(/\b(why|when|where)['’]s\b/giu, '$1 is')
+    // "Open the Globex deal": what is there is shown, and nothing is made.
+    .replace(/^(?:please )?open (?=(?:the|that|this) (?!.*\b(?:again|back|new)\b))/iu, 'show me ')
     .replace(numberOf, '$<who>的$<what>是多少')
     .replace(reachedAt, '$<who>的$<what>是多少')
     .replace(loggedAs, '$1 a $2')
