@@ -69,6 +69,11 @@ export function readCorrection(
     const moved = correctTold({ right: text, wrong: null, isDenial: false }, last, context, lexicon);
     if (moved !== null) return moved;
   }
+  // "19.5" right behind 19k: thousands as well.
+  if (plainNumber.test(text.trim()) && last.some(({ slots }) => inThousands.test(JSON.stringify(slots)))) {
+    const scaled = correctTold({ right: text.trim(), wrong: null, isDenial: false }, last, context, lexicon);
+    if (scaled !== null) return scaled;
+  }
   const correction = readCorrectionWords(text);
   if (correction === null) return null;
   const told = last.some((intent) => !isQuery(intent));
@@ -88,6 +93,9 @@ export function readCorrection(
   }
   return correction.isDenial ? readInstead(correction.right, last, alone) : null;
 }
+
+const plainNumber = /^[€$£¥]?\d{1,3}(?:\.\d+)?$/u;
+const inThousands = /"text":"[^"]*\d\s*(?:k|m|千|万|亿)"/iu;
 
 /** "No, log a visit": something else instead of what was done. Where that can't be read, nothing is taken back, and it is asked. */
 function readInstead(right: string, last: readonly Intent[], alone: ReadAlone): Reading {
