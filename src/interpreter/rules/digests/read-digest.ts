@@ -1,4 +1,4 @@
-import type { Intent, QueryIntent } from '../../../intents/index.ts';
+import type { Intent } from '../../../intents/index.ts';
 import { detectLanguage, regexp } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { readRecurrence, type SaidRecurrence } from '../recurrence/index.ts';
@@ -8,6 +8,7 @@ import { asReading } from './as-reading.ts';
 import { readBeside } from './beside-it.ts';
 import type { ReadRest } from './content.ts';
 import { contentsOf } from './contents-of.ts';
+import { cut, cutChannel, withAdjectives } from './cut-options.ts';
 import {
   delivers,
   entersRecord,
@@ -24,6 +25,7 @@ import { goesToOther } from './other-reader.ts';
 import { inOwnWords, isReport } from './own-words.ts';
 import { firstOf, ofOwnTeam, plainly, questionOf, titled } from './question-of.ts';
 import { readChange } from './read-change.ts';
+import { type Days, isBare, monthlyOf, rhythmOf, weeklyOf } from './rhythm-of.ts';
 import { sentOfShown } from './sent-of-shown.ts';
 import { unframe } from './unframe.ts';
 import {
@@ -372,11 +374,6 @@ function isNoGrain({ weekdays, day, nth, interval, workingDays }: Days): boolean
   return weekdays.length > 0 || day !== null || nth !== null || interval > 1 || workingDays;
 }
 
-/** "Stuck deals every Tuesday": nothing but what it is, and when. */
-function isBare(text: string): boolean {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).length <= 12;
-}
-
 /** That something is to be sent is beyond doubt, also where what it is can't be read: it is asked for, and nothing else made of the message. */
 function isPlain({ text, days, hasTime, isChannel }: Asks, left: string): boolean {
   if (text.length > longestUnread || /[\n;；]/u.test(text)) return false;
@@ -390,89 +387,6 @@ const longestUnread = 140;
 const someoneElse =
   /他们?|她们?|对方|客户(?:会|说|要|想|希望|每)|\b(?:he|she|they|customer|client) (?:will|wants?|would|sends?|said|says)\b/iu;
 
-type Days = NonNullable<SaidRecurrence['days']>;
-
-/** 月底发: what is sent on a day of the month is sent on that of each. */
-function monthlyOf(recurrence: SaidRecurrence | null, isSent: boolean): Days | null {
-  const on = recurrence?.onDays;
-  if (!isSent || on == null || on.unit === undefined) return null;
-  return {
-    unit: on.unit,
-    interval: 1,
-    weekdays: on.weekdays ?? [],
-    day: on.day ?? null,
-    nth: on.nth ?? null,
-    workingDays: false,
-    isVague: false,
-  };
-}
-
-/** 订个团队周报，周一早上八点: what is subscribed to on a day of the week comes on that of each. */
-function weeklyOf(text: string, recurrence: SaidRecurrence | null): Days | null {
-  const { weekdays = [], day = null } = recurrence?.onDays ?? {};
-  // 总监周报，周一早上7点: nothing but its name and when.
-  const isNamed =
-    oneMore.test(text) ||
-    subscribes.test(text) ||
-    (recurrence !== null && recurrence.times.length > 0 && isBare(text));
-  if (!isNamed || !(thing.test(text) || oneMore.test(text)) || (weekdays.length === 0 && day === null))
-    return null;
-  const plain = { interval: 1, nth: null, workingDays: false, isVague: false };
-  return weekdays.length > 0
-    ? { ...plain, unit: 'week', weekdays, day: null }
-    : { ...plain, unit: 'month', weekdays: [], day };
-}
-
-/** "Another one: closed deals on Fridays", 再来一个，周五发赢单列表. */
-const oneMore =
-  /^(?:and |ok |please )*(?:another one|one more|a second one)[:,–-]|^(?:再|另外)(?:来|加|要|发|订)一[个份][，,：:]/iu;
-
-/** "My morning digest at 8": what is for a morning's work comes on the mornings of work. */
-function rhythmOf(asked: QueryIntent | null, hasTime: boolean): Days | null {
-  const isOfMornings = asked?.name === 'digest' && asked.slots.which === 'morning' && hasTime;
-  return isOfMornings ? workingDays : null;
-}
-
-const workingDays: Days = {
-  unit: 'day',
-  interval: 1,
-  weekdays: [],
-  day: null,
-  nth: null,
-  workingDays: true,
-  isVague: false,
-};
-
 function withoutVague({ isVague: _, ...days }: Days): Omit<Days, 'isVague'> {
   return { ...days, weekdays: [...days.weekdays] };
-}
-
-interface Cut {
-  readonly left: string;
-  readonly found: readonly (RegExpExecArray | null)[];
-}
-
-function cut(text: string, patterns: readonly RegExp[]): Cut {
-  let left = text;
-  const found = patterns.map((pattern) => {
-    const match = pattern.exec(left);
-    if (match !== null) left = `${left.slice(0, match.index)} ${left.slice(match.index + match[0].length)}`;
-    return match;
-  });
-  return { left, found };
-}
-
-/** An adjective may be of what is asked, beside days of its own: "the weekly digest every Monday". */
-function withAdjectives(text: string, recurrence: SaidRecurrence | null): string {
-  let left = text;
-  for (const [start, end] of recurrence?.spans ?? [])
-    if (!adjective.test(text.slice(start, end).trim()))
-      left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end);
-  return left;
-}
-
-const adjective = /^(?:daily|nightly|weekly|monthly|quarterly|yearly|annually|[日周月季])$/iu;
-
-function cutChannel(text: string): string {
-  return cut(text, [noChart, noHolidays, inLanguage, channelSaid, hereSaid, channelNamed]).left;
 }

@@ -2,14 +2,7 @@ import { type EntityKey, type Field, findField } from '../../../../entities/inde
 import type { RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isMe, readFieldValue } from '../field-value.ts';
-import {
-  choiceOf,
-  type FieldMention,
-  fieldMentions,
-  namesAnotherEmail,
-  stageCalled,
-  stageOf,
-} from '../field-words.ts';
+import { choiceOf, type FieldMention, fieldMentions, stageCalled, stageOf } from '../field-words.ts';
 import { findRecord, namesRecord, saidKind } from '../find-record.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { dueOf } from '../moments.ts';
@@ -18,11 +11,11 @@ import type { Captures } from '../template.ts';
 import { commandWords } from '../words.ts';
 import { askForValue } from './ask-for-value.ts';
 import { closeAs, outcomeOf } from './close-deal.ts';
-import { fieldIn, isKindWordOnly, type NamedField } from './field-in.ts';
+import { fieldIn, isKindWordOnly } from './field-in.ts';
 import { fieldOfValue, headedByField, kindsWith, withoutTimes, writable } from './field-of-value.ts';
-import { emptySlots } from './log-slots.ts';
 import { nowMarks } from './named-field-words.ts';
 import { datedStep } from './next-step.ts';
+import { addressIn, otherEmail } from './said-address.ts';
 import { stepOf } from './step-of.ts';
 import { addressed, isAddress, isOfNobody, isSomebodys, personBehind } from './whose-address.ts';
 
@@ -190,36 +183,6 @@ function leadStatus(
 }
 
 const moves = /推|移|挪|进到|进入|(?<![a-z])(?:move|push|advance|progress|bring|pull)/u;
-
-/** "Jane's personal e-mail is …", 备用邮箱是…: one is kept of each, so that it stands in a note and overwrites nothing. */
-function otherEmail(what: MarkedText, value: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
-  if (!/^[\ue800-\ue9f3]$/u.test(value.chars.trim()) || !namesAnotherEmail(what.chars)) return null;
-  const found = findRecord(sliceOf(what, 0, what.chars.search(/(?<=[\ue000-\ue1f3])/u)), ['contact'], scene);
-  if (found.certainty !== 'one') return null;
-  const slots = { ...emptySlots('note', written(clause.whole)), participants: [found.ref] };
-  return draftOn('log-activity', slots, { slot: 'participants.0', found }, 0.94);
-}
-
-/** "Chloe's new number is +49 …": what kind of address it is says which field. */
-function addressIn(what: MarkedText, value: MarkedText, scene: CommandScene): NamedField | null {
-  const kind = (['email', 'phone', 'website'] as const).find((one) => marksIn(value, one).length > 0);
-  if (kind === undefined || !/^[\ue800-\uedf3\s]+$/u.test(value.chars)) return null;
-  const record = trimmed(
-    without(
-      what,
-      /(?:'s)?\s*(?:(?<![a-z])(?:new|direct|private|work|office|current)(?![a-z])\s*)*(?<![a-z])(?:number|line|contact|address|site|page|extension)s?$|的?(?:新|最新|现在的|工作)?(?:号码|号|联系方式|地址)$|'s$|的$/gu,
-    ),
-  );
-  // "Her number is …": hers, and not her company's, whichever was named last.
-  const kinds = /^(?:his|her)$|^[他她]$/u.test(record.chars)
-    ? ['contact', 'lead']
-    : ['contact', 'account', 'lead'];
-  const found = findRecord(record, kinds, scene);
-  if (found.certainty === 'unknown' || found.certainty === 'missing') return null;
-  const entity = found.ref.entity as EntityKey;
-  const field = findField(entity, kind);
-  return field === undefined ? null : { mention: { entity, field }, record };
-}
 
 /** The record handed to a colleague, or to the speaker. */
 export function handOver(

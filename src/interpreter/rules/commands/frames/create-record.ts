@@ -2,11 +2,9 @@ import type { FieldChange, RecordRef } from '../../../../intents/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { namesField } from '../field-words.ts';
-import { findRecord, namesRecord } from '../find-record.ts';
+import { namesRecord } from '../find-record.ts';
 import { isJobTitle } from '../job-titles.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { isNameAlone } from '../name-alone.ts';
-import { isOfMessage } from '../new-companies.ts';
 import { readNewFields } from '../new-fields.ts';
 import { couldBeName, isOrdinaryWord } from '../ordinary-words.ts';
 import { isPersonalName, isPersonsName } from '../personal-name.ts';
@@ -32,6 +30,7 @@ import {
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
 import { actStart } from './task-words.ts';
 import { isAddress } from './whose-address.ts';
+import { isOfMade, linkedToMade } from './with-what-is-made.ts';
 
 /** "Create an account X in retail", 给X加个联系人Y，采购总监: a new record with its fields in any order. */
 export function readCreation(clause: Clause, scene: CommandScene): Draft | null {
@@ -226,26 +225,6 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
 }
 
 const saysWho = /^[a-z ]+ (?:is|was) /u;
-
-/** 新建商机X，联系人孙嘉怡: who is there already is linked to the deal that is made. */
-function linkedToMade(who: MarkedText, scene: CommandScene): Draft | null {
-  const deal = scene.mentioned.findLast(({ entity, id }) => entity === 'deal' && id === null);
-  const found = deal === undefined || !isNameAlone(who) ? null : findRecord(who, ['contact'], scene);
-  return deal === undefined || found?.certainty !== 'one'
-    ? null
-    : draftOn(
-        'link-contact',
-        { contact: found.ref, deal, role: null, primary: true, remove: false },
-        null,
-        0.92,
-      );
-}
-
-/** 新增客户X，联系人张总: the customer himself is entered, and whoever is asked for there as far as he is known. */
-function isOfMade(scene: CommandScene): boolean {
-  const account = spokenAccount(scene);
-  return account !== null && (account.id === null || isOfMessage(account.id));
-}
 
 /** 商机会员系统, "opportunity GPS rollout": behind a record that is made, and no more than what it is called. */
 function isNamedAlone({ follows, whole: { chars } }: Clause): boolean {
