@@ -237,7 +237,7 @@ export async function runIntents(
     };
     await countUses(writing, opening.words.learntNames, intents);
     // "Wait, not Daleton": what was only proposed is taken back by not doing it.
-    if (takesBack(commands) && opening.memory.last?.isPreview === true) {
+    if (takesBack(commands) && (await findTypedDecision(query, turn, 'undo')) !== null) {
       await voidDecisions(query, opening.actor, turn.thread, turn.now);
       return explainCancelled(language);
     }

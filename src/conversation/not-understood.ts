@@ -62,11 +62,14 @@ export function askWhichReading(interpretation: Interpretation): Reply {
 /** All that was said was read, and in one way alone: that is answered, and how it was read is said; a question with one choice asks nothing. */
 export function isReadOneWay(interpretation: Interpretation): boolean {
   const { question, notUnderstood } = interpretation;
-  return (
-    question?.kind === 'which-reading' &&
-    notUnderstood.length === 0 &&
-    optionsOf(question.options, interpretation).length === 1
-  );
+  if (question?.kind !== 'which-reading' || notUnderstood.length > 0) return false;
+  const [only, another] = optionsOf(question.options, interpretation);
+  return another === undefined && !only?.intents.some(ranksNothing);
+}
+
+/** 销量 Top10: of what they are is not said. */
+function ranksNothing(intent: Intent): boolean {
+  return intent.name === 'measure' && intent.slots.limit !== null && intent.slots.groupBy.length === 0;
 }
 
 /** Whether it is plain why a question has no answer. */

@@ -86,7 +86,7 @@ export function readUnsaid(whole: Reading, asking: Asking): Reading | null {
   const [asked, another] = whole.intents;
   if (said.length > longest || another !== undefined || ofAll.test(said) || ofSeveral.test(said)) return null;
   if (asked !== undefined && asked.kind !== 'query') return null;
-  if (isWhole(whole) && !isOfNobody(asked, said)) return null;
+  if (isWhole(whole) && (!isOfNobody(asked, said) || isOwnWork(asked))) return null;
   const record = lastSpokenOf(asking.context);
   if (record === null || namesSomebody(said, asking)) return null;
   const account = accountOf(record, asking.context);
@@ -311,6 +311,15 @@ function lastSpokenOf(context: InterpreterContext): ThreadRecord | null {
 }
 
 const spokenOf: ReadonlySet<string> = new Set(['account', 'deal', 'contact', 'lead', 'user']);
+
+/** 我这个月打了几个电话: what one did oneself within a time is asked of everything, whoever was spoken of. */
+function isOwnWork(asked: Intent | undefined): boolean {
+  if (asked?.name !== 'list' || asked.slots.entity !== 'activity' || asked.slots.period === null)
+    return false;
+  return asked.slots.filters.some(
+    ({ field, values }) => field === 'author' && values.some(({ type }) => type === 'me'),
+  );
+}
 
 /** A question for records, or for figures, that says nobody's. */
 function isOfNobody(asked: Intent | undefined, said: string): boolean {

@@ -8,7 +8,7 @@ import { keptOf, readingsOf } from './describe.ts';
 import { recordsBehind } from './edits/records-behind.ts';
 import { measureOfList } from './list-as-measure.ts';
 import { mergeFilters } from './merge-filters.ts';
-import { dateOf } from './merge-list.ts';
+import { dateOf, isDatedAnew } from './merge-list.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { combined, timeOf } from './same-set.ts';
 
@@ -141,7 +141,7 @@ function narrowed(
       ...slots,
       // Two dates hold side by side: those won this year that were created last year.
       filters: [...merged, ...(isSameDate ? [] : timeOf(base))],
-      ...(period === null ? {} : { period, periodField }),
+      ...(period !== null || isDatedAnew(slots, asked.slots) ? { period, periodField } : {}),
       having: [...slots.having, ...having],
       limit: null,
       countOnly: false,

@@ -64,7 +64,9 @@ function ofDeals({ filters }: ListSlots, { unnamed }: Lexicon): Counted | null {
   };
 }
 
-function ofOthers({ entity, filters }: ListSlots, { unnamed }: Lexicon): Counted | null {
+function ofOthers({ entity, filters: said }: ListSlots, { unnamed }: Lexicon): Counted | null {
+  // What was done is what is counted of activities.
+  const filters = said.filter((filter) => entity !== 'activity' || !isHeld(filter));
   const dateField = (Object.hasOwn(entities, entity) ? entities[entity as EntityKey].dateField : null) ?? '';
   // Whoever is listed counts, whether he has bought or not.
   const onRecord = entity === 'account' ? (unnamed.recordedAccounts ?? undefined) : undefined;
@@ -88,6 +90,10 @@ function ofOthers({ entity, filters }: ListSlots, { unnamed }: Lexicon): Counted
   if (figure === undefined) return null;
   const rest = filters.filter((filter) => filter !== status && filter !== late);
   return { figures: [[figure]], filters: rest, dateField, isStock: true };
+}
+
+function isHeld({ field, op, values }: Filter): boolean {
+  return field === 'status' && op === 'is' && keysOf(values).every((key) => key === 'held');
 }
 
 function sumOf(count: string, { amountOfCount }: Lexicon['unnamed']): readonly string[] {

@@ -88,7 +88,7 @@ function isOutcome({ field, op, values }: Filter): boolean {
 }
 
 /** "Anything overdue?" after what is due tomorrow: the day that is said takes the place of the other one. */
-function isDatedAnew({ entity, periodField }: ListSlots, { filters }: ListSlots): boolean {
+export function isDatedAnew({ entity, periodField }: ListSlots, { filters }: ListSlots): boolean {
   const date =
     periodField ?? (Object.hasOwn(entities, entity) ? entities[entity as EntityKey].dateField : null);
   return date !== null && filters.some(({ field }) => field === date);

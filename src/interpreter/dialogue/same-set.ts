@@ -7,6 +7,7 @@ import { itemsOf } from './complete.ts';
 import { readingsOf } from './describe.ts';
 import { recordsBehind } from './edits/records-behind.ts';
 import { readMarkers } from './markers.ts';
+import { isDatedAnew } from './merge-list.ts';
 import { isElliptic } from './part-of-shown.ts';
 import type { ReadAlone } from './read-alone.ts';
 
@@ -133,10 +134,12 @@ export function combined(base: QueryIntent, asked: QueryIntent, entity: EntityKe
 }
 
 /** A list with more that its records have to be; its time and its state stand as they were, unless these are what is said. */
-function narrowedList(base: IntentNamed<'list'>, { slots: { filters } }: IntentNamed<'list'>): QueryIntent {
+function narrowedList(base: IntentNamed<'list'>, { slots }: IntentNamed<'list'>): QueryIntent {
+  const { filters } = slots;
   const said = new Set(filters.map(({ field }) => field));
   const kept = base.slots.filters.filter(({ field }) => !said.has(field));
-  return { ...base, slots: { ...base.slots, filters: [...kept, ...filters], countOnly: false } };
+  const time = isDatedAnew(base.slots, slots) ? { period: null, periodField: null } : {};
+  return { ...base, slots: { ...base.slots, ...time, filters: [...kept, ...filters], countOnly: false } };
 }
 
 function isClosed({ field, op, values }: Filter): boolean {

@@ -22,8 +22,26 @@ export function contentIn(said: string, context: InterpreterContext, rest: ReadR
   const before = sentLast(context);
   const part = partOf(said);
   if (before === null || part === '' || dayAlone.test(part) || ofComing.test(part)) return null;
+  // "Only deals over 20k" of a pipeline's figure: what it is of goes without saying.
+  return (
+    goneOn(part, part, before, context, rest) ??
+    goneOn(part.replace(itsRecords, ''), part, before, context, rest)
+  );
+}
+
+const itsRecords =
+  /(?<=^(?:only |just )?)(?:the )?(?:deals|opportunities|ones|records)\s+(?=(?:over|above|under|below|from|in|with|of|by)\b)|的(?:商机|单子|项目)$/iu;
+
+/** The question that is sent, gone on with by `said`, which is a part of what was typed. */
+function goneOn(
+  said: string,
+  part: string,
+  before: { readonly of: Saved; readonly title: string },
+  context: InterpreterContext,
+  rest: ReadRest,
+): NewContent | null {
   const asked = { kind: 'query', ...before.of } as QueryIntent;
-  const reading = rest(part, { intents: [asked], records: [], last: [asked] });
+  const reading = rest(said, { intents: [asked], records: [], last: [asked] });
   const [intent, other] = reading.intents;
   if (intent?.kind !== 'query' || other !== undefined || !isWhole(reading)) return null;
   if (reading.follows?.how !== 'follow-up' || intent.name !== asked.name) return null;

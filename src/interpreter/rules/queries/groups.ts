@@ -6,6 +6,7 @@ import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
 import { grainOf, type Item, isVisited, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
+import { isRankedBy } from './ranked-by.ts';
 import { isWholeGroup } from './whole-group.ts';
 
 export interface Groups {
@@ -57,8 +58,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       add(item);
       continue;
     }
-    if (itemWord(item, 'grouping') === 'by' && !isOfAverage(scene, item))
-      readFollowing(item, (one) => add(one));
+    const isCut = !isOfAverage(scene, item) && !isRankedBy(scene, items[item.at + 1]);
+    if (itemWord(item, 'grouping') === 'by' && isCut) readFollowing(item, (one) => add(one));
   }
   // "Who visits customers the most", 谁拜访客户最多: they make no groups.
   for (const item of items) if (isVisited(items[item.at - 1], item)) take(draft, item);

@@ -58,6 +58,8 @@ export function doubtOfList(scene: Scene, slots: ListSlots, { head, said, dateFi
   // "Wins, losses, open": figures, and no deals of either kind.
   if (entity === 'deal' && outcomes.length > 1 && /\bwins\b|\blosses\b|\bwin ?\/ ?loss\b/i.test(text))
     doubt += 0.6;
+  // "Leads that haven't been contacted": with whom nobody was in touch, and no status.
+  if (items.some((item) => item.isNegated && /^contacted$/i.test(item.text))) doubt += 0.6;
   if (entity === 'activity' && (isOfOne || asksLastOfThread(scene))) doubt += isOfOne ? 0.2 : 0.5;
   return doubt;
 }
