@@ -9,8 +9,10 @@ export function readOfDay(text: string, base: QueryIntent, alone: Reading): Read
   const [asked, another] = alone.intents;
   if (period === null || period === undefined || !isWhole(alone) || another !== undefined) return null;
   if (asked?.name !== 'list' || asked.slots.period !== null) return null;
-  const { entity } = asked.slots;
+  const { entity, filters } = asked.slots;
   if (entity !== 'activity' && entity !== 'task') return null;
+  // "My open tasks" are asked for by themselves, whatever was done today.
+  if (filters.some(({ field }) => field === 'status' || field === 'owner')) return null;
   const isPast = base.name === 'change-log';
   const periodField = entity === 'task' ? (isPast ? 'doneAt' : 'dueDate') : isPast ? 'heldAt' : 'plannedAt';
   return asFollowUp([{ ...asked, slots: { ...asked.slots, period, periodField } }], text, [period.text]);
