@@ -6,6 +6,7 @@ import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { readHeld } from './held.ts';
+import { readInStage } from './in-stage.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { doubtOfList, isOpen } from './list-doubts.ts';
 import { findHead, isCounted, statusCounted } from './list-head.ts';
@@ -70,6 +71,7 @@ export function readListFrame(scene: Scene): Filled | null {
   const order = next ?? readOrder(scene, draft, entity, head.item);
   const conditions = readConditions(scene, draft, target, []);
   const boughtEach = readBoughtEach(scene, draft, entity);
+  const inStage = readInStage(scene, draft, entity);
   const held = readHeld(scene, draft, entity, head.item);
   const missing = readMissing(scene, draft, entity);
   const dated = readEvents(scene, draft, entity);
@@ -179,7 +181,7 @@ export function readListFrame(scene: Scene): Filled | null {
     filters: merged(filters),
     period: time.period,
     periodField: time.field,
-    having: [...conditions.having, ...held, ...boughtEach, ...having],
+    having: [...conditions.having, ...held, ...boughtEach, ...inStage, ...having],
     order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
     ...('offset' in order ? { offset: order.offset } : {}),
