@@ -93,9 +93,9 @@ export async function answerText(
   }
   const isUncertain = interpretation.confidence < answerThreshold;
   const { question } = interpretation;
-  const hasReadings = question?.kind === 'which-reading' && !isReadOneWay(interpretation);
-  const isAsked = isUncertain && interpretation.intents.some(({ kind }) => kind === 'query');
-  if (hasReadings || (isAsked && !isReadOneWay(interpretation))) {
+  const hasReadings = question?.kind === 'which-reading';
+  const isDoubtful = isUncertain && interpretation.intents.some(({ kind }) => kind === 'query');
+  if ((hasReadings || isDoubtful) && !isReadOneWay(interpretation)) {
     const isPartlyRead = !hasReadings && interpretation.notUnderstood.length > 0;
     const inNotes = isPartlyRead ? await lookInNotes(services, turn, opening, interpretation, null) : null;
     if (inNotes !== null && inNotes.reply !== null)

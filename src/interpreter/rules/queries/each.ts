@@ -1,3 +1,4 @@
+import type { Grain } from '../../../kernel/index.ts';
 import { type Item, itemSense, itemWord } from './items.ts';
 
 /** Whether a word deals out over what was listed: 分别, "respectively". */
@@ -15,4 +16,12 @@ export function areTimesListed(items: readonly Item[]): boolean {
     return kind === 'period' || kind === 'day';
   });
   return times.length > 1 || times.some(({ text }) => / and |[和与跟及、&]/i.test(text));
+}
+
+/** "Which month", 哪一天: the unit of time that is asked for by its word. */
+export function grainAsked(text: string): Grain {
+  if (/[天日号]|day|date/i.test(text)) return 'day';
+  if (/周|星期|week/i.test(text)) return 'week';
+  if (/季|quarter/i.test(text)) return 'quarter';
+  return /年|year/i.test(text) ? 'year' : 'month';
 }

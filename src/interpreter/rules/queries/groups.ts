@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import { asksOrigin, asksWhereLost, nounOfTheirs, whatWasBought } from './asked-forms.ts';
 import { asksForCustomers, asksForRanking, asksForSome, asksIfAny, isRival } from './asked-people.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { areTimesListed, isEach } from './each.ts';
+import { areTimesListed, grainAsked, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
 import { grainOf, type Item, isVisited, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
 import { isRankedBy } from './ranked-by.ts';
@@ -373,13 +373,6 @@ const anyone =
 const ofCompany: ReadonlySet<string> = new Set(['region', 'team', 'manager', 'product', 'productCategory']);
 
 const outcomes: ReadonlySet<string> = new Set(['won', 'lost', 'bought']);
-
-function grainAsked(text: string): Grain {
-  if (/[天日号]|day|date/i.test(text)) return 'day';
-  if (/周|星期|week/i.test(text)) return 'week';
-  if (/季|quarter/i.test(text)) return 'quarter';
-  return /年|year/i.test(text) ? 'year' : 'month';
-}
 
 /** "What do we earn per customer" is one figure; "revenue by customer", "per rep" are many. */
 export function isOfAverage({ items, text }: Scene, word: Item): boolean {
