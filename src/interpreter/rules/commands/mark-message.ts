@@ -3,7 +3,7 @@ import { sightOf } from '../../../permissions/index.ts';
 import { findReferences } from '../../dialogue/references.ts';
 import { narrowedSpan } from '../../dialogue/thread-records.ts';
 import type { InterpreterContext } from '../../interpretation.ts';
-import { findNames, isSlipOf, type NameSpan } from '../../linker/index.ts';
+import { findNames, isSlipOf, type MaySee, type NameSpan } from '../../linker/index.ts';
 import { type AmountSpan, findAmounts } from '../amounts/index.ts';
 import { findTimes, type TimeSpan } from '../calendar/index.ts';
 import { withApostrophe } from '../contractions.ts';
@@ -176,6 +176,18 @@ const ofTasks = regexp('iu')`
     待办|任务|提醒|事项|完成|做完|办完|做好|搞定|推迟|延[后期迟到]|顺延|改[到成为期在]|挪|移到|取消|删|不用|作废|关[掉闭]|划掉|勾|重新打开|优先|交给|转给|弄完|处理完|办好|没做
   `;
 
+/** The same function for the same sight, so that what it was asked is kept with it. */
+function withoutTasks(sees: MaySee): MaySee {
+  let narrowed = taskless.get(sees);
+  if (narrowed === undefined) {
+    narrowed = (entry) => entry.entity !== 'task' && sees(entry);
+    taskless.set(sees, narrowed);
+  }
+  return narrowed;
+}
+
+const taskless = new WeakMap<MaySee, MaySee>();
+
 function readStretches(text: string, context: InterpreterContext): readonly Stretch[] {
   const { actor } = context;
   const { plain, lengths } = withoutRanges(withoutListNumbers(text));
@@ -183,7 +195,7 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
   const times = [...found, ...lengths];
   const sees = sightOf(actor);
   const known = findNames(context.names, text, {
-    maySee: ofTasks.test(text) ? sees : (entry) => entry.entity !== 'task' && sees(entry),
+    maySee: ofTasks.test(text) ? sees : withoutTasks(sees),
     ordinaryWords: isOrdinaryWord,
   });
   const companies = newCompanies(text, known);
