@@ -48,6 +48,16 @@ describe('lists', () => {
     ]);
   });
 
+  it('reads a bare sum in the one currency of those of the records that the person sees', async () => {
+    const over = { field: 'amount', op: '>', values: [{ type: 'number', text: '500', value: '500' }] };
+    const untouched = { field: 'name', op: 'contains', values: [{ type: 'text', text: 'untouched' }] };
+    const basisOf = async (who: Person, filters: readonly unknown[]) =>
+      answer(await list(who, { entity: 'deal', filters })).basis?.filters.map(({ words }) => words);
+    expect(await basisOf('ravi', [over, untouched])).toContain('amount over $500');
+    expect(await basisOf('ravi', [over])).toContain('amount over €500');
+    expect(await basisOf('rita', [over, untouched])).toContain('amount over €500');
+  });
+
   it('takes a period by closing date where closed, by expected date where open', async () => {
     const period = { text: 'Q4', from: '2026-10-01', to: '2027-01-01', grain: 'quarter' };
     expect(await names('dana', { entity: 'deal', period, order: { by: 'name', direction: 'asc' } })).toEqual([

@@ -2,7 +2,7 @@ import type { EntityKey } from '../../entities/index.ts';
 import type { Filter } from '../../intents/index.ts';
 import type { Period } from '../../kernel/index.ts';
 import type { QueryContext } from '../context.ts';
-import { readRecords } from '../records/index.ts';
+import { soleCurrency } from '../records/index.ts';
 
 /** The records that a condition on a sum is about. */
 interface Among {
@@ -20,14 +20,9 @@ interface Among {
 export async function inTheirCurrency(context: QueryContext, among: Among): Promise<readonly Filter[]> {
   const { filters } = among;
   if (!filters.some(isBareSum)) return filters;
-  const read = await readRecords(context.query, context, {
-    ...among,
-    filters: filters.filter((filter) => !isBareSum(filter)),
-    columns: ['amount'],
-    limit: 0,
-  });
-  if (read.kind !== 'records' || read.amount === null || read.amount.isConverted) return filters;
-  const { currency } = read.amount;
+  const others = filters.filter((filter) => !isBareSum(filter));
+  const currency = await soleCurrency(context.query, context, { ...among, filters: others });
+  if (currency === null) return filters;
   return filters.map((filter) => (isBareSum(filter) ? inCurrency(filter, currency) : filter));
 }
 

@@ -171,6 +171,32 @@ export async function countRecords(
   return row?.total ?? 0;
 }
 
+/**
+ * The currency of the records that fit, where all whose amount is known have the same one; null where they have several, or none. The second
+ * currency that is met ends the search.
+ */
+export async function soleCurrency(
+  query: Query,
+  reader: RecordReader,
+  wanted: Omit<RecordsWanted, 'columns' | 'limit'>,
+): Promise<string | null> {
+  const frame = openRecords(reader, wanted.entity);
+  const predicates = predicatesOf(frame, { ...wanted, columns: [], limit: 0 });
+  if ('kind' in predicates) return null;
+  const visible = scopeOfUses(frame);
+  if (isNotVisible(visible)) return null;
+  const records = fromOf(frame);
+  const column = columnOf(frame, 'amount', reader.actor);
+  const amount = column === null ? null : amountColumn(frame, [column], undefined);
+  if (amount === null) return null;
+  const valued = every([visible, ...predicates, sql`${amount.value} is not null`]);
+  const [sole] = await query<{ readonly currency: string | null }>(sql`
+    with met as materialized (select ${amount.currency} as currency from ${records} where ${valued} limit 1)
+    select met.currency from met
+    where not exists (select from ${records} where ${valued} and ${amount.currency} is distinct from met.currency)`);
+  return sole?.currency ?? null;
+}
+
 function predicatesOf(frame: Frame, wanted: RecordsWanted): readonly Sql[] | UnknownField {
   const predicates = [...frame.source.where(frame.reading)];
   for (const filter of wanted.filters) {
