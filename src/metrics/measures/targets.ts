@@ -5,6 +5,28 @@ import { targetShare, targets } from '../sources/others.ts';
 
 const revenueTarget: Fact = { source: targets, aggregate: 'sum', money: true, value: targetShare };
 
+/** "Enough pipeline to hit our number": whether it covers what is missing. */
+const enoughPipeline: readonly string[] = ['enough', 'sufficient'].flatMap((enough) => [
+  `${enough} pipeline`,
+  ...['to hit', 'to make', 'to meet', 'to reach', 'to cover', 'to beat', 'for'].flatMap((reach) =>
+    ['', 'the ', 'our ', 'my ', 'their '].flatMap((whose) =>
+      ['target', 'targets', 'quota', 'goal', 'number', 'numbers', 'plan'].map(
+        (aim) => `${enough} pipeline ${reach} ${whose}${aim}`,
+      ),
+    ),
+  ),
+]);
+const enoughPipelineZh: readonly string[] = ['管道', '商机', '商机储备', '管线', '在途商机', '在途'].flatMap(
+  (pipeline) =>
+    ['够不够', '够', '足够', '足不足以', '能不能', '能否', '够不够用来'].flatMap((enough) =>
+      ['完成', '支撑', '覆盖', '达成', '撑起'].flatMap((reach) =>
+        ['', '目标', '任务', '指标', '业绩目标', '销售目标'].map(
+          (aim) => `${pipeline}${enough}${reach}${aim}`,
+        ),
+      ),
+    ),
+);
+
 export const targetValue: Measure = {
   key: 'target',
   names: {
@@ -92,8 +114,17 @@ export const coverage: Measure = {
       'pipeline coverage ratio',
       'pipeline to target',
       'pipeline to quota',
+      ...enoughPipeline,
     ],
-    zh: ['商机覆盖倍数', '覆盖倍数', '商机覆盖率', '管道覆盖率', '覆盖率', '商机储备倍数'],
+    zh: [
+      '商机覆盖倍数',
+      '覆盖倍数',
+      '商机覆盖率',
+      '管道覆盖率',
+      '覆盖率',
+      '商机储备倍数',
+      ...enoughPipelineZh,
+    ],
   },
   unit: 'decimal',
   kind: 'ratio',

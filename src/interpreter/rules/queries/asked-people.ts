@@ -64,7 +64,8 @@ export function asksForRanking({ text }: Scene): boolean {
   return ranking.test(text);
 }
 
-const ranking = /(?<![我的]|第[几一二三])(?:排名|排行榜?)[？?。.\s]*$|\bleader ?board\b/iu;
+const ranking =
+  /(?<![我的]|第[几一二三])(?:排名|排行榜?)[？?。.\s]*$|\bleader ?board\b|\b(?:rep|seller) rankings?\b|(?:龙虎|英雄|光荣)榜/iu;
 
 /** "Who are our top reps": more than one. */
 export function asksForSome({ text }: Scene, who: Item): boolean {

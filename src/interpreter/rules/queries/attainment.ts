@@ -44,19 +44,29 @@ export function readAttainment(scene: Scene, draft: Draft, groups: Groups): Atta
   if (itemWord(word, 'attaining') === null || isAhead)
     return hasReached(attainment, isAhead && groups.groupBy.length === 0 ? ['rep'] : groups.groupBy);
   const isFurthest = itemWord(word, 'attaining') === 'furthest';
+  const isClosest = itemWord(word, 'attaining') === 'closest';
   return {
     measure: attainment,
     beside: beside.map((item) => itemSense(item, 'measure')?.key as string),
     groupBy: groups.groupBy.length > 0 ? groups.groupBy : ['rep'],
     having: isFurthest ? [] : [{ measure: attainment, op: '<', values: ['1'] }],
-    order: { by: attainment, direction: 'asc', change: false },
-    limit: isFurthest ? 1 : null,
+    order: { by: attainment, direction: isClosest ? 'desc' : 'asc', change: false },
+    limit: isFurthest || (isClosest && isOfOne(scene)) ? 1 : null,
   };
 }
 
-function joins({ items }: Scene, word: Item, figure: Item): boolean {
-  return items.slice(word.at + 1, figure.at).some((item) => itemWord(item, 'joining') !== null);
+/** "Who is closest to their quota", 谁离目标最近; "which reps are close to it" are several. */
+function isOfOne({ items }: Scene): boolean {
+  return items.some((item) => itemWord(item, 'asking') === 'who');
 }
+
+function joins({ items, text }: Scene, word: Item, figure: Item): boolean {
+  const isJoined = items.slice(word.at + 1, figure.at).some((item) => itemWord(item, 'joining') !== null);
+  // "Based on their pipeline": shown beside it.
+  return isJoined || basedOn.test(text.slice(word.end, figure.start));
+}
+
+const basedOn = /\b(?:based on|given|considering|judging by|going by)\b|根据|按照?/iu;
 
 /** "Hit our target", 完成目标: what a forecast is held against while the time runs. */
 export const aims = /\b(?:targets?|quota|goals?|numbers?|plan)$|(?:目标|任务|指标|达标)$/iu;
@@ -83,7 +93,9 @@ function readBoundOfTarget(scene: Scene, draft: Draft, groups: Groups): Attainme
   const { items, lexicon } = scene;
   const { attainment, target } = lexicon.unnamed;
   const bound = items.find(({ condition }) => condition?.amounts[0]?.unit === 'percent');
-  const noun = bound === undefined ? undefined : items[bound.at + 1];
+  // "Above 50 % to quota", "of their target".
+  const noun =
+    bound === undefined ? undefined : items.slice(bound.at + 1).find((item) => !ofAim.test(item.text));
   const isOfTarget =
     itemSense(noun, 'measure')?.key === target ||
     itemSenses(noun, 'entity').some(({ key }) => key === 'target');
@@ -99,10 +111,12 @@ function readBoundOfTarget(scene: Scene, draft: Draft, groups: Groups): Attainme
     measure: attainment,
     groupBy: groups.groupBy.length > 0 || isNamed ? groups.groupBy : ['rep'],
     having: [{ measure: attainment, op, values: [value] }],
-    order: { by: attainment, direction: 'asc', change: false },
+    order: { by: attainment, direction: op.startsWith('>') ? 'desc' : 'asc', change: false },
     limit: null,
   };
 }
+
+const ofAim = /^(?:of|to|towards?|the|their|his|her|our)$/i;
 
 const reaching = /^(?:reach(?:ed)?|hit|ma[dk]e|achieved?|attained|met|got|did|done|closed|sold|are|is|at)$/i;
 

@@ -13,7 +13,7 @@ import { meantMeasure } from './meant-measure.ts';
 import { addJoinedStatus, isCount, isMeasure, settleStatus } from './measure-status.ts';
 import { settleByContext } from './settled-figures.ts';
 import { eventsOf, isOfStage, lostTo, readStatuses, type StatusWord } from './statuses.ts';
-import { addOtherFigure } from './two-figures.ts';
+import { addOtherFigure, dropSaidTwice, holdAgainstTarget } from './two-figures.ts';
 
 export interface ChosenMeasures {
   readonly measures: readonly string[];
@@ -62,6 +62,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
     note(draft, 'measures', item, key);
   }
   dropSaidTwice(scene, measures);
+  holdAgainstTarget(scene, measures);
   if (basis !== null && closedDeals !== null) measures.push(closedDeals);
   if (areScattered(scene, measures)) draft.doubt += 0.8;
   if (scene.items.some((item) => isPartOfLost(scene, item))) draft.doubt += 1.5;
@@ -120,20 +121,6 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
 /** "…, and how many deals is it based on": what a rate is of. */
 const basedOn =
   /\bhow many (?:deals|opportunities) (?:is|was|are) (?:it|that|this) based on\b|基于多少(?:个|笔)?(?:商机|单子?)/iu;
-
-/** 营收目标完成情况, 逾期的应收: one figure in two words, of which the one says what the other is of. */
-function dropSaidTwice({ text, lexicon }: Scene, measures: string[]): void {
-  const { attainment, amount, overdueAmount, receivables } = lexicon.unnamed;
-  const pairs = [
-    [attainment, amount.won],
-    [overdueAmount, receivables],
-  ];
-  const pair = pairs.find(
-    ([told, of]) => measures.length === 2 && [told, of].every((key) => measures.includes(key ?? '')),
-  );
-  const of = pair?.[1];
-  if (of != null && !/[和与及、，,]|\band\b/iu.test(text)) measures.splice(measures.indexOf(of), 1);
-}
 
 /** 报价阶段的单子值多少, "how much are the deals in proposal worth". */
 function isWorthAsked({ items, text }: Scene): boolean {

@@ -137,6 +137,12 @@ function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
   // 历史最高, "ever": of all there is.
   if (/^(?:历史上?|ever|all[- ]time|of all time|on record)$/iu.test(item.text))
     return intent.slots.order !== null && intent.slots.period === null;
+  // 管道够支撑本季度目标吗: what is to be covered.
+  if (
+    itemSense(item, 'measure')?.key === lexicon.unnamed.target &&
+    intent.slots.measures.includes('coverage')
+  )
+    return true;
   // "How many deals do I own": whose they are.
   if (itemWord(item, 'cue') === 'owns' && intent.slots.filters.some(({ field }) => field === 'rep'))
     return true;

@@ -153,3 +153,25 @@ const joint = regexp('iu')`
 function isPlain({ condition, isMissing, isNegated }: Item): boolean {
   return condition === null && !isMissing && !isNegated;
 }
+
+/** 营收目标完成情况, 逾期的应收: one figure in two words, of which the one says what the other is of. */
+export function dropSaidTwice({ text, lexicon }: Scene, measures: string[]): void {
+  const { attainment, amount, overdueAmount, receivables } = lexicon.unnamed;
+  const pairs = [
+    [attainment, amount.won],
+    [overdueAmount, receivables],
+  ];
+  const pair = pairs.find(
+    ([told, of]) => measures.length === 2 && [told, of].every((key) => measures.includes(key ?? '')),
+  );
+  const of = pair?.[1];
+  if (of != null && !/[和与及、，,]|\band\b/iu.test(text)) measures.splice(measures.indexOf(of), 1);
+}
+
+/** "How are we tracking against this month's revenue target": what is held against it is what was won. */
+export function holdAgainstTarget({ items, lexicon }: Scene, measures: string[]): void {
+  const { amount, target } = lexicon.unnamed;
+  const isHeld = items.some((item) => itemWord(item, 'comparison') === 'target');
+  if (isHeld && amount.won !== null && measures.length === 1 && measures[0] === target)
+    measures.splice(0, 1, amount.won);
+}

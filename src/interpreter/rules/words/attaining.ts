@@ -1,5 +1,25 @@
 import type { WordTable } from '../sense.ts';
 
+/** What people are held against, and whose it is: "their quota", "his number", 自己的任务. */
+const aims: readonly string[] = ['', 'the ', 'their ', 'his ', 'her ', 'our '].flatMap((whose) =>
+  ['target', 'targets', 'quota', 'quotas', 'goal', 'goals', 'number', 'numbers', 'plan'].map(
+    (aim) => `${whose}${aim}`,
+  ),
+);
+const aimsZh: readonly string[] = ['', '自己的', '自己', '各自的', '个人'].flatMap((whose) =>
+  ['目标', '任务', '指标', '业绩目标', '销售目标'].map((aim) => `${whose}${aim}`),
+);
+
+function distances(ends: readonly string[]): readonly string[] {
+  return ['离', '距', '距离', '差'].flatMap((from) =>
+    aimsZh.flatMap((aim) =>
+      ['', '还', '还差得', '差得', '差', '还差'].flatMap((how) =>
+        ends.map((end) => `${from}${aim}${how}${end}`),
+      ),
+    ),
+  );
+}
+
 /** Words that hold people against their targets. */
 export const attainingWords: WordTable = {
   attaining: {
@@ -69,13 +89,11 @@ export const attainingWords: WordTable = {
           'likely to miss',
           'going to miss',
           'missed',
-        ].flatMap((miss) =>
-          ['', 'the ', 'their '].flatMap((whose) =>
-            ['target', 'targets', 'quota', 'quotas', 'number', 'numbers'].map(
-              (aim) => `${miss} ${whose}${aim}`,
-            ),
-          ),
-        ),
+          'unlikely to hit',
+          'unlikely to make',
+          'not going to hit',
+          'not going to make',
+        ].flatMap((miss) => aims.map((aim) => `${miss} ${aim}`)),
         ...["hasn't", "haven't", 'has not', 'have not', "didn't", 'did not', 'not'].flatMap((no) =>
           [
             'hit',
@@ -119,42 +137,40 @@ export const attainingWords: WordTable = {
         '达不到目标',
         '掉队',
         '掉队了',
+        ...[
+          '完不成',
+          '完成不了',
+          '达不成',
+          '够不着',
+          '可能完不成',
+          '恐怕完不成',
+          '会完不成',
+          '估计完不成',
+        ].flatMap((fail) => aimsZh.map((aim) => `${fail}${aim}`)),
         '拖后腿',
         '拖了后腿',
       ],
     },
+    closest: {
+      en: ['closest', 'nearest', 'close'].flatMap((near) => aims.map((aim) => `${near} to ${aim}`)),
+      zh: distances(['最近', '最少']),
+    },
     furthest: {
       en: [
         'furthest behind',
-        'furthest behind target',
-        'furthest behind on target',
-        'furthest behind their target',
-        'furthest behind quota',
-        'furthest from target',
-        'furthest from the target',
-        'furthest from their target',
-        'furthest off target',
         'farthest behind',
-        'farthest behind target',
-        'farthest from target',
+        ...['furthest', 'farthest'].flatMap((far) =>
+          ['behind', 'behind on', 'from', 'off', 'short of'].flatMap((how) =>
+            aims.map((aim) => `${far} ${how} ${aim}`),
+          ),
+        ),
         'most behind',
         'most behind target',
         'worst against target',
         'lagging most',
         'lagging the most',
       ],
-      zh: [
-        '离目标最远',
-        '距离目标最远',
-        '距目标最远',
-        '离目标差得最远',
-        '离目标差得最多',
-        '离目标差最多',
-        '差目标最多',
-        '最落后',
-        '落后最多',
-        '落后目标最多',
-      ],
+      zh: [...distances(['最远', '最多', '最大']), '最落后', '落后最多', '落后目标最多'],
     },
   },
 };

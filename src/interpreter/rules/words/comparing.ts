@@ -1,6 +1,7 @@
 import type { WordTable } from '../sense.ts';
 import { growthWords } from './growing.ts';
 import { previousWords } from './paces.ts';
+import { tracking } from './tracking.ts';
 
 /** Words that set a number against another. */
 /** "Gap to quota", "how far from my target": how much is missing. */
@@ -147,8 +148,10 @@ export const comparingWords: WordTable = {
         'vs our target',
         'against goal',
         ...shortOfTarget,
+        ...tracking.en,
       ],
       zh: [
+        ...tracking.zh,
         '对比目标',
         ...['完成情况', '达成情况', '完成进度', '达成进度', '完成得怎么样', '完成如何'],
         '与目标相比',

@@ -27,8 +27,10 @@ const stillToCome: readonly string[] = ['i', 'we', 'they', 'the team'].flatMap((
 const aims: readonly string[] = [
   ...['hit', 'make', 'reach', 'meet', 'achieve'].flatMap((reach) =>
     ['', 'the ', 'our ', 'my ', 'his ', 'her ', 'their '].flatMap((whose) =>
-      ['target', 'targets', 'quota', 'goal', 'goals', 'number', 'numbers', 'plan'].map(
-        (aim) => `${reach} ${whose}${aim}`,
+      ['', 'revenue ', 'sales '].flatMap((kind) =>
+        ['target', 'targets', 'quota', 'goal', 'goals', 'number', 'numbers', 'plan'].map(
+          (aim) => `${reach} ${whose}${kind}${aim}`,
+        ),
       ),
     ),
   ),

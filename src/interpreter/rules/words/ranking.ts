@@ -391,8 +391,20 @@ export const rankingWords: WordTable = {
   /** The noun of a ranking: adds nothing to it. */
   ranking: {
     ranking: {
-      en: ['ranking', 'ranked', 'rank', 'leaderboard', 'league table', 'rankings', 'top list'],
+      en: [
+        ...['ranking', 'ranked', 'rank', 'league table', 'rankings', 'top list'],
+        ...['rep', 'sales rep', 'seller'].flatMap((who) => [`${who} ranking`, `${who} rankings`]),
+        ...['', 'the ', 'our '].flatMap((whose) =>
+          ['', 'team ', 'sales ', 'sales team ', 'rep ', 'sales rep '].map(
+            (of) => `${whose}${of}leaderboard`,
+          ),
+        ),
+      ],
       zh: [
+        '龙虎榜',
+        '英雄榜',
+        '光荣榜',
+        '销售龙虎榜',
         '排名',
         '排行',
         '排行榜',

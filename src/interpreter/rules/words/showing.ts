@@ -48,6 +48,9 @@ export const showingWords: WordTable = {
         'my people',
         'my reps',
         'my team members',
+        'the team',
+        "the team's",
+        'the sales team',
         ...['on', 'in', 'within', 'across', 'for'].flatMap((within) =>
           ['the team', 'my team', 'our team', 'the sales team', 'our sales team', 'my sales team'].map(
             (team) => `${within} ${team}`,

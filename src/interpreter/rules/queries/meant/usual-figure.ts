@@ -1,3 +1,4 @@
+import { asksForRanking } from '../asked-people.ts';
 import { type Scene, take } from '../draft.ts';
 import { isDistribution } from '../figure-words.ts';
 import { type Item, itemSense, itemSenses, itemWord } from '../items.ts';
@@ -70,6 +71,8 @@ export const usualFigure: Meaning = (asked) => {
     draft.doubt += 0.2;
     return unnamed.amount.won;
   }
+  // "The leaderboard", 龙虎榜.
+  if (asksForRanking(scene)) return unnamed.amount.won;
   // 张三排第几, "where does Anna rank": by the usual figure.
   const isPlaced = items.some(
     (item) =>
