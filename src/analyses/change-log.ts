@@ -116,12 +116,16 @@ function subjectsOf(
   return [...new Set(said)].slice(0, 4).join(language === 'zh' ? '；' : '; ');
 }
 
+/** Of what was noted its first words, in characters. */
+const longestName = 80;
+
 const named: Readonly<Record<string, string>> = {
   account: 'name',
   contact: 'name',
   deal: 'name',
   lead: 'name',
   task: 'title',
+  activity: 'text',
 };
 
 /** Names of the records that the person sees now. */
@@ -137,8 +141,8 @@ async function readNames(
     );
     if (ids.length === 0 || entity === undefined || !actor.read.has(entity)) continue;
     const found = await query<{ id: number; name: string }>(sql`
-      select id, ${sql.ref(column)} as name from ${sql.table(table)} where tenant_id = ${actor.tenantId}
-        and id in (select value::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
+      select id, left(${sql.ref(column)}, ${longestName}) as name from ${sql.table(table)} where tenant_id = ${actor.tenantId}
+        and ${sql.ref(column)} is not null and id in (select value::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
     for (const { id, name } of found) names.set(`${table}:${id}`, name);
   }
   return names;

@@ -32,7 +32,11 @@ export type DigestSection = (context: DigestContext) => Promise<DigestPart | nul
 /** One digest: a file in `contents/` and a line in `contents/index.ts`. */
 export interface DigestContent {
   readonly title: Bilingual;
+  /** Of a colleague's. */
+  readonly titleOf?: (name: string) => Bilingual;
   /** In one line, where no section has anything to say. */
   readonly nothing: Bilingual;
+  /** Of a colleague's. */
+  readonly nothingOf?: (name: string) => Bilingual;
   readonly sections: readonly DigestSection[];
 }

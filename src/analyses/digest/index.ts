@@ -14,6 +14,7 @@ import type { DigestContext, DigestPart } from './content.ts';
 import { digestContents } from './contents/index.ts';
 
 type DigestIntent = IntentNamed<'digest'>;
+type Refused = Extract<QueryResult, { readonly kind: 'refused' }>;
 
 const mostButtons = 5;
 
@@ -24,19 +25,38 @@ export async function digest(
 ): Promise<QueryResult> {
   const { which, filters, period } = intent.slots;
   const content = digestContents[which];
-  const asking: DigestContext = { ...context, filters, period, ask: (question) => ask(question, context) };
+  const [person] = filters.flatMap(({ field, values }) =>
+    field === 'owner' ? values.flatMap((value) => (value.type === 'record' ? [value.record.text] : [])) : [],
+  );
+  const refusals: Refused[] = [];
+  const asking: DigestContext = {
+    ...context,
+    filters,
+    period,
+    ask: async (question) => {
+      const result = await ask(question, context);
+      if (result === null || !('kind' in result)) return result;
+      refusals.push(result);
+      return null;
+    },
+  };
   const parts: DigestPart[] = [];
   for (const section of content.sections) {
     const part = await section(asking);
     if (part !== null) parts.push(part);
   }
+  // Of a colleague whose records one may not see there is not nothing.
+  const [refusal] = refusals;
+  if (person !== undefined && refusal !== undefined) return refusal;
   const { language } = context;
-  const title = content.title[language];
+  const title = ((person === undefined ? null : content.titleOf?.(person)) ?? content.title)[language];
   const headlines = parts.flatMap(({ headline }) => headline ?? []);
   return draft(context, {
     title:
       parts.length === 0
-        ? content.nothing[language]
+        ? (person === undefined ? content.nothing : (content.nothingOf?.(person) ?? content.nothing))[
+            language
+          ]
         : headlines.length === 0
           ? `**${title}**`
           : `**${title}** · ${headlines.join(' · ')}`,
@@ -72,12 +92,11 @@ function sentences(heading: string, told: readonly string[]): readonly Block[] {
 }
 
 /** The questions that digests are made of, each by its own handler and the reader's rights. */
-async function ask(question: QueryIntent, context: QueryContext): ReturnType<DigestContext['ask']> {
+async function ask(question: QueryIntent, context: QueryContext): Promise<QueryResult | null> {
   if (context.sending?.totalsOnly === true && !fitsClearance({ shows: 'totals' }, question)) return null;
   const permitted = permit(context.actor, question);
   if ('kind' in permitted) return null;
-  const result = await answerOf(permitted, context);
-  return result === null || 'kind' in result ? null : result;
+  return await answerOf(permitted, context);
 }
 
 async function answerOf(

@@ -6,6 +6,7 @@ import { noteSlots } from '../rules/commands/frames/note.ts';
 import { hasQuestionWords } from '../rules/commands/index.ts';
 import { isOrder } from '../rules/commands/remarks.ts';
 import { asFollowUp } from './gaps.ts';
+import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
 import { isVisible } from './thread-records.ts';
 
@@ -25,6 +26,31 @@ export function readNoteOnFocus(text: string, whole: Reading, context: Interpret
   const intent: Intent = { kind: 'command', name: 'log-activity', slots: noteSlots(body, record) };
   return asFollowUp([intent], text, [name]);
 }
+
+/**
+ * 记一下：…, "note: …", 给二期加个备注：…: everything behind is the note's, whatever was told before, and whichever words it has. Null where the
+ * message names no note.
+ */
+export function readNoteSaid(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  if (!namesNote.test(text.trim())) return null;
+  const whole = alone(text);
+  const [log, another] = whole.intents;
+  const isNote = isWhole(whole) && log?.name === 'log-activity' && another === undefined;
+  if (!isNote || isOfNobodyKnown(whole)) return readNoteOnFocus(text, whole, context);
+  const { en, zh } = noting.exec(log.slots.text ?? '')?.groups ?? {};
+  const body = en ?? zh;
+  return body === undefined
+    ? whole
+    : { ...whole, intents: [{ ...log, slots: { ...log.slots, text: body.trim() } }] };
+}
+
+const namesNote = regexp('iu')`
+    ^(?:(?:please|pls|also|and|ok|then)[, ]+)*(?:(?:add|make|write|log)[ ]an?[ ])?(?:quick )?note(?: (?:on|for|to) [^:]{2,40})?:|
+    ^(?:那就?|再|也|还有|顺便|另外|请|帮我|麻烦|[，,\s])*(?:
+      (?:记一?[下笔条句]|记录一下)[：:，,]|备注(?:一下|一?条|一?句|上)?(?!名|栏|了)|
+      (?:给|在|为|对)[^，,。：:]{1,20}(?:里|上|下)?(?:加|添加|写|记|补)(?:一)?[个条]?(?:备注|笔记)[：:，,]
+    )
+  `;
 
 /**
  * 方案已通过技术评审，等采购招标, "budget is tight, still waiting for the CFO": how it stands, said after one looked at a record or told of it: kept

@@ -43,16 +43,34 @@ export function readAppointment(text: string, context: InterpreterContext, alone
   if (account === undefined || another !== undefined || !isTold(context.thread?.intents[0])) return null;
   const { what, rest = '' } = appointment.exec(text.trim())?.groups ?? {};
   const { when } = meetingZh.exec(text.trim())?.groups ?? {};
-  if (what === undefined && when === undefined) return null;
-  const reading = alone(
-    when === undefined ? `${what} with ${account.name}${rest}` : `${when}和${account.name}见面`,
-  );
+  const { next, day } = visitAgain.exec(text.trim())?.groups ?? {};
+  const said =
+    what !== undefined
+      ? `${what} with ${account.name}${rest}`
+      : when !== undefined
+        ? `${when}和${account.name}见面`
+        : next !== undefined
+          ? `${next}拜访${account.name}`
+          : day !== undefined
+            ? `visit ${account.name} ${day}`
+            : null;
+  if (said === null) return null;
+  const reading = alone(said);
   const [log, more] = reading.intents;
   const isPlan = log?.name === 'log-activity' && log.slots.status === 'planned' && more === undefined;
   return isPlan && reading.confidence >= answerThreshold && reading.notUnderstood.length === 0
     ? { ...reading, understood: [text], follows: { how: 'follow-up', kept: [account.name], isMore: true } }
     : null;
 }
+
+/** 下次12月8号上午去, 周四再过去一趟, "going back on Dec 8": a visit to come. */
+const visitAgain = regexp('iu')`
+    ^(?:那|然后|另外|我们?|，)*(?:下次|下回|下一次)(?:定在|约在|约好?|是|就|准备|打算|计划)*(?<next>[^，,。]{2,14}?)
+    (?:再|又|还|我们?|要|准备|打算)*(?:过去|去|上门|登门|来|拜访)(?:一[趟次下])?(?:吧|看看)?[。！]?$|
+    ^(?:那|然后|另外|我们?|，)*(?<next>[^，,。下]{2,14}?)(?:再|又|还)(?:要|准备)?(?:过去|去|上门|登门)(?:一[趟次下])?(?:吧)?[。！]?$|
+    ^(?:(?:i['’]?m|we['’]?re|i['’]ll|we['’]ll|i|we|next time|then|and)[ ,]+)*(?:be |go |going |visit(?:ing)? )
+    (?:(?:back |there |them |again )+)(?<day>(?:on |at |in |next |this |tomorrow)?.{3,24})$
+  `;
 
 const meetingZh = regexp('u')`
     ^(?:那|然后|再加一个[：:，,]?|还有[，,]?|另外[，,]?)*(?:约(?:了|好了?|在)?|定(?:了|在)?)?
@@ -77,7 +95,16 @@ export function readBareDeed(text: string, context: InterpreterContext, alone: R
 }
 
 const doneZh: Readonly<Record<string, string>> = {
-  ...{ 拜访: '拜访了#', 走访: '拜访了#', 上门: '拜访了#', 见: '见了#', 见面: '跟#见了面', 开会: '跟#开了会' },
+  ...{
+    拜访: '拜访了#',
+    走访: '拜访了#',
+    上门: '拜访了#',
+    去: '拜访了#',
+    打: '给#打了电话',
+    见: '见了#',
+    见面: '跟#见了面',
+    开会: '跟#开了会',
+  },
   ...{
     打电话: '给#打了电话',
     通电话: '跟#通了电话',
@@ -88,7 +115,7 @@ const doneZh: Readonly<Record<string, string>> = {
   },
 };
 const deedZh = new RegExp(
-  `^(?<when>(?:今天|昨天|前天|刚刚|刚才|刚|今早|上午|下午|中午|早上|晚上|周[一二三四五六日])*)(?:我们?|已经|已|都|又|也|就|去|过去)*(?<verb>${Object.keys(doneZh).join('|')})(?:了|过了|过|完了)(?:一下|一次|一趟|面|电话|会)?(?<rest>[，,].*)?[。！]?$`,
+  `^(?:我们?|咱们?)?(?<when>(?:今天|昨天|前天|刚刚|刚才|刚|今早|上午|下午|中午|早上|晚上|周[一二三四五六日])*)(?:我们?|已经|已|都|又|也|就|过去|去(?!了|过))*(?<verb>${Object.keys(doneZh).join('|')})(?:了|过了|过|完了)(?:一?[下次趟个回]|面|电话|会)?(?<rest>[，,].*)?[。！]?$`,
   'u',
 );
 const deedEn = regexp('iu')`
@@ -142,8 +169,13 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
 /** "It was 16,500 in the end" of what nothing of the kind was said before: the sum. */
 function valueIn(text: string, context: InterpreterContext): string {
   const value = (readChangedWords(text) ?? readCorrectionWords(text))?.right;
-  return value !== undefined && isValueAlone(value, context) ? value : text;
+  return value !== undefined && isValueAlone(value, context)
+    ? value
+    : text.trim().replace(/吧$/u, '').replace(becoming, '是');
 }
+
+/** 意向改成高吧: what a field becomes is what it is. */
+const becoming = /(?<=^\p{Script=Han}{2,6})(?:改成|改为|换成|调成|调到|标成|设成|设为|定为)/u;
 
 /** "The contact is Leo Lopez", 联系人周涛, right after a deal was made or changed: somebody of its customer, who is there already. */
 export function readContactOfMade(text: string, context: InterpreterContext): Reading | null {

@@ -6,6 +6,7 @@ import { readOfAgenda } from './agenda.ts';
 import { saysAll } from './completeness.ts';
 import { correctTold, readWrongRecord } from './correction.ts';
 import { readChangedWords, readCorrectionWords, readMovedWords } from './correction-words.ts';
+import { readOtherCount } from './counted-words.ts';
 import { readFollowUp } from './follow-up.ts';
 import { addDay, isMomentAlone, isPlannedLog, isValueAlone, setLooked } from './gaps.ts';
 import { readLastDigits } from './last-digits.ts';
@@ -47,6 +48,8 @@ export function readCorrection(
   if (ofClose !== null) return ofClose;
   const logged = readToldOfLog(text, last, context);
   if (logged !== null) return logged;
+  const counted = readOtherCount(text, last);
+  if (counted !== null) return counted;
   const other = readOtherValue(text, context);
   if (other !== null) return other;
   const slot = readToldSlot(text, last, context);

@@ -31,7 +31,7 @@ import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
-import { readNoteOnFocus, readStatement } from './note-on-focus.ts';
+import { readNoteOnFocus, readNoteSaid, readStatement } from './note-on-focus.ts';
 import { readOfFirst } from './of-first.ts';
 import { readOfFocus } from './of-focus.ts';
 import {
@@ -141,6 +141,8 @@ function readSentence(
   if (toTell !== null) return toTell;
   const acted = readActOnPlans(text, context, alone) ?? readActOnShown(text, context, alone);
   if (acted !== null) return acted;
+  const noted = readNoteSaid(text, context, alone);
+  if (noted !== null) return noted;
   const refined = readRefinement(text, context, lexicon);
   if (refined !== null) return refined;
   const onlyAgain = readOnlyAgain(text, context, lexicon);

@@ -120,10 +120,13 @@ const changed = regexp('iu')`
       (?: (?:by (?:me|you)|for me|in the crm|so far))?|
       (?:show |list )?(?:me )?(?:my|all my|your|the)[ ]
       (?:changes|edits|change log|changelog|audit log|audit trail)|
-      (?:show |list )?(?:me )?(?:everything|all|what) (?:you|i|we)(?:'ve| have)?[ ]
-      (?:changed|did|done|updated|edited)
+      (?:show |list |let )?(?:me )?(?:see )?(?:everything|all|what) (?:you|i|we)(?:'ve| have)?[ ]
+      (?:just )?(?:changed|did|done|updated|edited|logged|recorded|saved|written|noted)
     )(?: (?:for|on|during|since|in|from))?(?<rest> .{1,30})?[?.!\s]*$|
     ^.{0,8}(?:你|我|我们|系统)?(?:.{0,6})?(?:都)?(?:改|改动|修改|变更|更新|动|录入|做)(?:过|了)(?:些)?
     (?:什么|哪些|啥)(?:东西|内容|记录|操作)?[？?。！\s]*$|
-    ^.{0,8}(?:我的|你的)?(?:改动|修改|变更|操作)(?:记录|日志|历史)[？?。！\s]*$
+    ^.{0,8}(?:我的|你的)?(?:改动|修改|变更|操作)(?:记录|日志|历史)[？?。！\s]*$|
+    ^(?:把|那|你|我|请|帮我)*刚(?:才|刚)?(?:你|我|都|给我|帮我)*(?:记|录|写|建|登记|存)(?:录|下)?(?:过|了)(?:些)?(?:什么|哪些|啥)[？?。！\s]*$|
+    ^(?:把|请|帮我|那)*刚(?:才|刚)?(?:你|我)?(?:都)?(?:(?:记|录|写|建|登记|存|改)(?:录|下)?(?:了)?的|的?这些|的?那些)(?:内容|东西|记录)?(?:都)?
+    (?:给我|让我|我)?(?:看看?|看一?[下眼]|列出来|列一下|念一下|显示一下)(?:吧)?[。！\s]*$
   `;

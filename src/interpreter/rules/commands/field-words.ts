@@ -78,7 +78,8 @@ export function valueMentions(
 
 /** The key of the choice that a text is a name of: as a whole, then with its kind word ("S tier", S级), then within longer words. */
 export function choiceOf(field: Field, chars: string, vocabulary: Vocabulary): string | null {
-  const said = bare(chars);
+  // 中 alone is no word beside a name.
+  const said = chars.trim().length === 1 ? chars.trim() : bare(chars);
   if (said === '') return null;
   const choices = choicesOf(field, vocabulary);
   const whole = choices.find(({ names, key }) =>
@@ -87,6 +88,8 @@ export function choiceOf(field: Field, chars: string, vocabulary: Vocabulary): s
   if (whole !== undefined) return whole.key;
   const begun = choices.filter(({ names }) => formsOf(names).some((form) => beginsWith(form, said)));
   if (begun.length === 1) return begun[0]?.key ?? null;
+  const level = levelOf(said, choices);
+  if (level !== null) return level;
   const within = choices
     .flatMap(({ key, names }) => formsOf(names).map((form) => ({ key, form })))
     .filter(({ form }) => [...form].length >= 2 && new RegExp(alternatives([form]), 'u').test(chars))
@@ -98,6 +101,24 @@ export function choiceOf(field: Field, chars: string, vocabulary: Vocabulary): s
 function beginsWith(form: string, said: string): boolean {
   const least = /\p{Script=Han}/u.test(said) ? 2 : 4;
   return [...said].length >= least && form.startsWith(said) && !/^[a-z\d]/.test(form.slice(said.length));
+}
+
+/** 高 of 高意向: the beginning of one choice of a scale, whose others go on as it does. */
+function levelOf(said: string, choices: readonly Choice[]): string | null {
+  const scale = choices.flatMap(({ key, names }) => formsOf(names).map((form) => ({ key, form })));
+  const found = scale.filter(
+    ({ key, form }) =>
+      form.length > said.length + 1 &&
+      form.startsWith(said) &&
+      scale.some(
+        (other) =>
+          other.key !== key &&
+          other.form.endsWith(form.slice(said.length)) &&
+          !other.form.startsWith(said) &&
+          /^\p{Script=Han}+$/u.test(form),
+      ),
+  );
+  return new Set(found.map(({ key }) => key)).size === 1 ? (found[0]?.key ?? null) : null;
 }
 
 /** The stage that some words name, over all pipelines; its key. */

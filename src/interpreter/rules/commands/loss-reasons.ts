@@ -108,7 +108,7 @@ const kindsOfReason: readonly { readonly said: RegExp; readonly of: RegExp }[] =
         (?:no|never|not|don't|doesn't|didn't|stopped)(?: got| get| had| heard)? (?:an? )?(?:back|repl(?:y|ied|ies|ying)|answers?|answer(?:ed|ing)|respon(?:se|d|ded|ding)|decision|decide[ds]?)|
         can(?:'t|not) (?:reach|get hold of) (?:them|him|her|anyone)|(?:nobody|no one) (?:decides|decided|answers|replies)
       )(?![a-z])|
-      (?:没|不|再没|一直没|都没)(?:有)?(?:回复|回音|回应|回信|消息|下文|决定|定论)|不了了之|失联|联系不上|没人(?:拍板|管|决定|接手)|
+      (?:没|不|再没|一直没|都没)(?:有)?(?:回复|回音|回应|回信|消息|下文|决定|定论)|不了了之|失联|联系不上|没人(?:拍板|管|决定|接手)|(?:没|未|不|还没)(?:有)?(?:做|下|作)?(?:出)?(?:决策|决定|拍板)|
       定不下来|迟迟不
     `,
     of: /no decision|silent|no response|ghost|未决策|没有回复|失联/iu,

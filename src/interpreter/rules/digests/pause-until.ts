@@ -13,7 +13,12 @@ export function restIn(
   text: string,
   { actor, now }: InterpreterContext,
 ): { readonly from: string | null; readonly until: string } | null {
-  const spans = findTimes(text, { now, calendar: actor.calendar, timeZone: actor.timeZone });
+  // "For now" is no day.
+  const spans = findTimes(text.replace(/\bfor now\b/giu, ' '), {
+    now,
+    calendar: actor.calendar,
+    timeZone: actor.timeZone,
+  });
   const day = today(now, actor.timeZone);
   const isReturn = resuming.test(text);
   // "Until 4 January" takes that day in as a bound; as the end of a pause it is the day on which things go on.

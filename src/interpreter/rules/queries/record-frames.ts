@@ -308,7 +308,12 @@ export function readStageRequirements(scene: Scene): Filled | null {
 }
 
 /** The one record that is named, or pointed at when the thread has one. */
-function readRecord(scene: Scene, draft: Draft, wanted: (entity: string) => boolean): RecordRef | null {
+/** The record of such a kind that a question names, or points at. */
+export function readRecord(
+  scene: Scene,
+  draft: Draft,
+  wanted: (entity: string) => boolean,
+): RecordRef | null {
   const named = scene.items.filter((item) => itemSense(item, 'name') !== undefined && !item.isNegated);
   const person = wanted('contact') ? personAt(named) : null;
   if (person !== null) {
