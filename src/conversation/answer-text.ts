@@ -255,7 +255,9 @@ export async function runIntents(
 }
 
 function takesBack(commands: readonly Permitted<CommandIntent>[]): boolean {
-  return commands.every(({ intent }) => intent.name === 'undo' && !intent.slots.redo);
+  return commands.every(
+    ({ intent }) => intent.name === 'undo' && !intent.slots.redo && intent.slots.named === undefined,
+  );
 }
 
 /** What was proposed before waits as it was. */

@@ -21,17 +21,14 @@ export function choicesFor({ choices }: PendingQuestion, text: string): readonly
   const sums = sumsIn(text);
   const said = plain(sums.reduce((rest, sum) => rest.replace(sum.text, ' '), text));
   const sized = sums.length === 0 ? choices : choices.filter(({ label }) => isWorth(label, sums));
-  if (
-    !/[\p{L}\p{N}]/u.test(
-      said
-        .split(' ')
-        .filter((word) => !idle.has(word))
-        .join(''),
-    )
-  )
-    return sums.length === 0 ? [] : sized;
+  const bare = said
+    .split(' ')
+    .filter((word) => !idle.has(word))
+    .join(' ');
+  if (!/[\p{L}\p{N}]/u.test(bare)) return sums.length === 0 ? [] : sized;
+  // "The renewal" is the one that is called so, and none that is called "Renewal 2026".
   const called = (nameOf: (label: string) => string): readonly Choice[] =>
-    sized.filter(({ label }) => plain(nameOf(label)) === said);
+    sized.filter(({ label }) => [said, bare].includes(plain(nameOf(label))));
   for (const nameOf of [wholeLabel, recordName, ownName]) {
     const found = called(nameOf);
     if (found.length > 0) return found;
@@ -101,6 +98,8 @@ const idle: ReadonlySet<string> = new Set([
   'one',
   'a',
   'in',
+  'at',
+  'for',
   'from',
   'with',
   'of',
@@ -108,19 +107,23 @@ const idle: ReadonlySet<string> = new Set([
   'is',
   'please',
   'deal',
+  'contact',
+  'account',
+  'customer',
+  'lead',
   'my',
 ]);
 
 /** "No, the 2026 one": of those that are offered, not the one that was feared. */
 const retort =
-  /^(?:(?:no|nope|sorry|i mean(?:t)?|it['’]s|make (?:it|that))[,.:\s]+)+(?=\S)|^(?:不是|不对|我(?:是)?说的?是?|我指的是)[，,：:\s]+(?=\S)/u;
+  /^(?:(?:no|nope|sorry|oh|actually|rather|i mean(?:t)?|it['’]s|make (?:it|that))[,.:\s]+)+(?=\S)|^(?:不是|不对|我(?:是)?说的?是?|我指的是)[，,：:\s]+(?=\S)/u;
 
 function plain(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(retort, '')
-    .replace(/^(?:我?要|选择?|就|是)(?=\p{Script=Han}|\d)|(?:吧|的那个|那个|的)$/gu, '')
+    .replace(/^(?:我?要|选择?|就|是)(?=\p{Script=Han}|\d)|(?:吧|的?那[个家条单位]|的)$/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -170,6 +170,15 @@ const itemsTold = 12;
 export function explainUndo(language: Language, outcome: UndoOutcome): Reply {
   const zh = language === 'zh';
   if (outcome.kind === 'nothing') {
+    const { named } = outcome;
+    if (named !== undefined)
+      return reply({
+        status: 'refused',
+        language,
+        title: zh
+          ? `这里没有关于“${named}”、还能撤销的改动。什么都没改。`
+          : `I find no change of yours here that was about "${named}" and still stands. Nothing was changed.`,
+      });
     const what = outcome.redo
       ? zh
         ? '没有可以重做的。'

@@ -28,10 +28,11 @@ export function fillPending(
   now: Instant,
 ): Omit<Choice, 'label'> | null {
   const { question } = opening.memory;
-  if (question === null || interpretation.follows?.how === 'correction') return null;
+  if (question === null) return null;
+  // "Engel" picks one of two, whatever of what was told it could put right.
   const chosen = chooseAnswer(question, interpretation.text);
   if (chosen !== null) return chosen;
-  if (question.fills === null) return null;
+  if (question.fills === null || interpretation.follows?.how === 'correction') return null;
   const { intents, index, slot, wants } = question.fills;
   const saysSomethingElse =
     interpretation.intents.length > 0 &&

@@ -185,8 +185,8 @@ export async function runUndo(
   intent: IntentNamed<'undo'>,
   changeSetId: number | null,
 ): Promise<Reply> {
-  const { steps = 1, all = false, redo, of } = intent.slots;
-  const isLast = changeSetId === null && !redo && of.length === 0;
+  const { steps = 1, all = false, redo, of, named } = intent.slots;
+  const isLast = changeSetId === null && !redo && of.length === 0 && named === undefined;
   const withdrawn = isLast ? await undoRequest(writing) : null;
   if (withdrawn !== null) return withdrawn;
   const wanted = all ? await countOfSitting(writing) : steps;

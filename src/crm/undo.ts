@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { IntentNamed } from '../intents/index.ts';
 import { openChangeSet } from './change-set.ts';
 import { queueNews } from './channels/news.ts';
@@ -20,7 +20,7 @@ export interface NotTakenBack {
 }
 
 export type UndoOutcome =
-  | { readonly kind: 'nothing'; readonly redo: boolean }
+  | { readonly kind: 'nothing'; readonly redo: boolean; readonly named?: string | undefined }
   | {
       /** The rights for all of it are gone: nothing was written, and the change still counts as done. */
       readonly kind: 'not-allowed';
@@ -41,7 +41,7 @@ export type UndoOutcome =
     };
 
 /**
- * Takes back the person's last change in this thread that still stands, or `changeSetId`; `redo` takes back the last undo.
+ * Takes back the person's last change in this thread that still stands, or `changeSetId`; of what is named the last one. `redo` takes back the last undo.
  * It is a change set itself. Fields that others have changed since are left and named.
  */
 export async function undoLast(
@@ -49,9 +49,9 @@ export async function undoLast(
   intent: IntentNamed<'undo'>,
   changeSetId: number | null = null,
 ): Promise<UndoOutcome> {
-  const { redo } = intent.slots;
-  const target = redo ? await lastUndo(context) : await lastChange(context, changeSetId, intent.slots.of);
-  if (target === null) return { kind: 'nothing', redo };
+  const { redo, named } = intent.slots;
+  const target = redo ? await lastUndo(context) : await lastChange(context, changeSetId, intent.slots);
+  if (target === null) return { kind: 'nothing', redo, named };
   const { query, actor, now } = context;
   const changes = openChangeSet(query, { ...context, intents: [intent], undoesId: target.id });
   await query(sql`savepoint undo`);
@@ -127,16 +127,16 @@ const isMerge = (intents: string) => sql`${sql.raw(intents)} @> '[{"name": "merg
 async function lastChange(
   context: UndoContext,
   changeSetId: number | null,
-  of: readonly string[],
+  { of, named }: IntentNamed<'undo'>['slots'],
 ): Promise<Target | null> {
   const { query, actor, thread } = context;
+  const ofDeed = sql`exists (select from jsonb_array_elements(intents) i where i ->> 'name' = any (${[...of]}::text[])
+    or i #>> '{slots,each,name}' = any (${[...of]}::text[]))`;
   const wanted =
     changeSetId !== null
       ? sql`id = ${changeSetId}`
-      : of.length === 0
-        ? sql`thread = ${thread}`
-        : sql`thread = ${thread} and exists (select from jsonb_array_elements(intents) i where i ->> 'name' = any (${[...of]}::text[])
-            or i #>> '{slots,each,name}' = any (${[...of]}::text[]))`;
+      : sql`thread = ${thread} and ${of.length === 0 ? sql`true` : ofDeed}
+          and ${named === undefined ? sql`true` : isOf(named)}`;
   const [row] = await query<Target>(sql`
     select id, undoes_id as "undoesId", ${isMerge('intents')} as "isMerge" from change_set
     where tenant_id = ${actor.tenantId} and user_id = ${actor.userId}
@@ -144,6 +144,30 @@ async function lastChange(
     order by id desc limit 1`);
   return row ?? null;
 }
+
+/**
+ * What was said of the change holds the name, or a record that it changed is called so. A change of many at once is no change of
+ * that one.
+ */
+function isOf(named: string) {
+  const isIn = (text: RawBuilder<unknown>) => sql`position(lower(${named}) in lower(${text})) > 0`;
+  const called = namedTables.map(
+    ({ table, name }) => sql`a.table_name = ${table} and exists (select from ${sql.table(table)} r
+      where r.tenant_id = a.tenant_id and r.id = a.record_id and ${isIn(sql`r.${sql.ref(name)}`)})`,
+  );
+  return sql`not intents @> '[{"name": "change-many"}]'::jsonb and (
+    exists (select from jsonb_path_query(intents, '$.**') said where jsonb_typeof(said) = 'string' and ${isIn(sql`said #>> '{}'`)})
+    or exists (select from audit_entry a where a.tenant_id = change_set.tenant_id and a.change_set_id = change_set.id
+      and (${sql.join(called, sql` or `)})))`;
+}
+
+const namedTables = [
+  { table: 'account', name: 'name' },
+  { table: 'contact', name: 'name' },
+  { table: 'deal', name: 'name' },
+  { table: 'lead', name: 'name' },
+  { table: 'task', name: 'title' },
+];
 
 /** The undo that was made last and not taken back; a new change since then has closed the way back. */
 async function lastUndo(context: UndoContext): Promise<Target | null> {

@@ -14,9 +14,11 @@ export const undo = defineCommand({
     all: z.boolean().optional(),
     /** "Undo the last two": so many changes, one after the other. One where it isn't said. */
     steps: z.int().min(1).max(20).optional(),
+    /** "Undo the Globex one": the last change that was told of it, or made to a record that is called so. */
+    named: z.string().trim().min(1).max(100).optional(),
   }),
   examples: {
-    en: ['undo', 'take that back', 'undo the merge', 'redo'],
-    zh: ['撤销', '撤回刚才的操作', '撤销刚才的合并', '重做'],
+    en: ['undo', 'take that back', 'undo the merge', 'undo the Globex one', 'redo'],
+    zh: ['撤销', '撤回刚才的操作', '撤销刚才的合并', '撤销华锐那条', '重做'],
   },
 });

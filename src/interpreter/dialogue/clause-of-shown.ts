@@ -27,20 +27,20 @@ export function readClauseOfShown(
   const entity = entityOf(base);
   if (entity === null) return null;
   const said = text.trim().replace(/[\s.?!。？！]+$/u, '');
-  const { ones, rest } = clauseEn.exec(said)?.groups ?? {};
-  const zh = clauseZh.exec(said)?.groups?.zh;
-  const clause = rest ?? zh;
+  const isLate = late.test(said);
+  const { ones, rest } = isLate ? {} : (clauseEn.exec(said)?.groups ?? {});
+  const isHan = /\p{Script=Han}/u.test(said);
+  const zh = isLate && isHan ? '逾期的' : clauseZh.exec(said)?.groups?.zh;
+  const clause = rest ?? zh ?? (isLate ? 'overdue' : undefined);
   if (clause === undefined) return null;
   // What says by itself what it asks for asks for that.
   const isAsked =
     isWhole(whole) && whole.intents.every(({ kind, name }) => kind === 'query' && name !== 'digest');
   // "With open deals" of customers: which of them have some, and no deals.
   const isOfTheirs = entity !== 'deal' && /^with(?:out)?\b/iu.test(clause);
-  if (ones === undefined && zh === undefined && isAsked && !isOfTheirs) return null;
-  const reading = alone(
-    zh === undefined ? `${plural[entity]} ${clause}` : `${clause}${pluralZh[entity]}`,
-    context,
-  );
+  if (ones === undefined && zh === undefined && isAsked && !isOfTheirs && !isLate) return null;
+  const nounEn = isLate ? `overdue ${plural[entity]}` : `${plural[entity]} ${clause}`;
+  const reading = alone(zh === undefined ? nounEn : `${clause}${pluralZh[entity]}`, context);
   const [asked, another] = reading.intents;
   // 两周以上的 of those whom nobody called: for so long, and not entered so long ago.
   if (
@@ -51,7 +51,7 @@ export function readClauseOfShown(
   if (!isWhole(reading) || asked?.kind !== 'query' || another !== undefined) return null;
   // Of deals that were counted whatever became of them, a clause means records.
   const isOfAll = base.name === 'measure' && base.slots.measures[0] === 'deals';
-  const shown = isOfAll ? recordsBehind(base, context) : base;
+  const shown = isOfAll || (isLate && base.name === 'measure') ? recordsBehind(base, context) : base;
   const isDateSaid = reading.readings[0]?.some(
     ({ slot, text: word }) => asked.name === 'list' && slot === asked.slots.periodField && word !== '',
   );
@@ -157,6 +157,15 @@ function ofFigure(base: QueryIntent, asked: IntentNamed<'measure'>, lexicon: Lex
     ? null
     : { ...asked, slots: { ...asked.slots, filters: [...count.slots.filters] } };
 }
+
+/** "Which ones are overdue?", 有逾期的吗: of deals these are deals, where by itself it asks for tasks. */
+const late = regexp('iu')`
+    ^(?:(?:and|ok|so|now)[,\s]+)*(?:which|what|any|anything|are any|is any|is anything|are there any|the|only|just)
+    (?:[ ](?:ones?|of|them|those|these|it|that|deals?|leads?|invoices?|contracts?|tasks?|that|which|are|is|already|now|currently))*
+    [ ](?:overdue|past due|past (?:its|their) (?:close )?date|late|delayed)(?:[ ]ones?)?(?:[ ](?:there|now|already))?$|
+    ^(?:那|其中|里面?|现在|已经|有|有没有|哪些|哪几[个单条笔张]|只看)*(?:已经|是)?(?:逾期|过期|延期|超期|到期没[^，,。]{1,3})了?的?
+    (?:有)?(?:哪些|哪几[个单条笔张]|吗|呢|没有|有没有)?$
+  `;
 
 const clauseEn = regexp('iu')`
     ^(?:(?:and|ok|so|now|but|then|just|only|show me|what about|how about|any|which)[,\s]+)*

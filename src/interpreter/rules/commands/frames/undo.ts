@@ -4,6 +4,7 @@ import { countEn, countSaid, countZh } from '../../../dialogue/superlatives.ts';
 import { type Clause, type Draft, draftOn } from '../draft.ts';
 import { written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
+import { namedToUndo } from './undo-named.ts';
 
 /** "Undo", "take that back", 撤回刚才的操作, "redo". */
 export function readUndo(clause: Clause, { context }: CommandScene): Draft | null {
@@ -23,6 +24,13 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   if (wasUndone && oneMore.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
   // What was put away is brought back by taking that back.
   if (restoring.test(said)) return draftOn('undo', { redo: false, of: ['archive-record'] }, null, 0.95);
+  const toUndo = namedToUndo(clause.whole);
+  if (toUndo !== null) {
+    const { named, deed } = toUndo;
+    const of = deeds.find(([words]) => words.test(deed))?.[1] ?? [];
+    const all = everything.test(said) ? { all: true } : {};
+    return draftOn('undo', { redo: false, of: [...of], named, ...all }, null, 0.96);
+  }
   const dropped = dropping.exec(said)?.groups?.zh;
   if (dropped !== undefined && wasMade(dropped, context))
     return draftOn('undo', { redo: false, of: ['create-record'] }, null, 0.96);
