@@ -268,7 +268,7 @@ function orderSql(planned: Planned, labels: readonly string[]): Sql {
   const groupIndex = order === null ? -1 : groups.findIndex(({ key }) => key === order.by);
   const byMeasure = measureOrder(planned, measureIndex);
   // "Which industry leads" asks for one, and those of unknown industry are none.
-  if (spec.limit !== null && measureIndex >= 0)
+  if (order !== null && measureIndex >= 0)
     for (const index of groups.keys()) keys.push(`(g${index} is null)`);
   if (byMeasure !== null) {
     keys.push(byMeasure);

@@ -25,6 +25,14 @@ export function keepPlace(plan: Plan, result: Result): Result {
   };
 }
 
+/** Leaves of a ranking its two ends, as many of each as were asked for. Unchanged where they meet. */
+export function keepEnds({ spec: { ends } }: Plan, result: Result): Result {
+  if (ends === undefined) return result;
+  const ranked = result.rows.filter((row) => figureOf(row) !== null && row.keys.every((key) => key !== null));
+  const isCut = ranked.length > ends.top + ends.bottom;
+  return { ...result, rows: isCut ? [...ranked.slice(0, ends.top), ...ranked.slice(-ends.bottom)] : ranked };
+}
+
 /** More that share one place are not told apart anyway. */
 const mostShared = 10;
 

@@ -27,7 +27,7 @@ import { refuseOutOfScope } from '../out-of-scope.ts';
 import { basisOf } from './basis.ts';
 import { readExtremeRecord } from './extreme-record.ts';
 import { groupRecords, shownGroups } from './groups.ts';
-import { keepPlace } from './place.ts';
+import { keepEnds, keepPlace } from './place.ts';
 import { type Result, readResult, type Value } from './result.ts';
 import { periodWords } from './subject.ts';
 import { suggestionsFor } from './suggestions.ts';
@@ -74,10 +74,8 @@ export async function runMeasure(
   if (lacksTargets(spec, read)) return byOtherInstead(permitted, plan, context, withoutTargets);
   const isComparable =
     plan.comparison === null || !wasNothing(plan, read) || overlaps(known, plan.comparison);
-  const result = keepPlace(
-    plan,
-    isComparable ? withoutUnknownBefore(plan, read, extent) : withoutComparison(read),
-  );
+  const compared = isComparable ? withoutUnknownBefore(plan, read, extent) : withoutComparison(read);
+  const result = keepEnds(plan, keepPlace(plan, compared));
   const extreme = await readExtremeRecord(plan, context);
   const title = titleOf(plan, result, context);
   const data = dataOf(plan, result, context);

@@ -201,6 +201,11 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
         ? `${subject}：${names} 并列${lowest ? '最低' : '最高'}，各 **${show(leader)}**`
         : `${subject}: ${names} ${lowest ? 'are lowest' : 'lead'} with **${show(leader)}** each`;
     }
+    const last = known.at(-1);
+    if (plan.spec.ends !== undefined && last !== undefined && last !== leader)
+      return zh
+        ? `${subject}：**${name(leader)}** 最高，**${show(leader)}**；**${name(last)}** 最低，**${show(last)}**`
+        : `${subject}: **${name(leader)}** leads with **${show(leader)}**; **${name(last)}** is lowest with **${show(last)}**`;
     const next = known[1];
     const rest =
       next === undefined

@@ -33,6 +33,8 @@ export const measure = defineQuery({
     place: z.int().positive().optional(),
     /** The place of one group among the others: where somebody ranks. A value of the first dimension. */
     placeOf: slotValue.optional(),
+    /** "The top 3 and the bottom 3": so many from each end of the ranking. */
+    ends: z.strictObject({ top: z.int().positive(), bottom: z.int().positive() }).optional(),
     /** Rows before the page that is shown. */
     offset: z.int().nonnegative().optional(),
     /** Each group's share of the whole beside its value. */

@@ -9,6 +9,7 @@ const shortened = [
   ['im', "i'm"] as const,
 ];
 const inFull: ReadonlyMap<string, string> = new Map([...negated, ...shortened]);
+const withDid = /^(how|where|what|when|why)'d$/;
 const withIs = /^(what|where|who|how|when|why|that|there|here|he|she|let)s$/;
 
 /** "Hasnt" with its apostrophe; any other word as it is. */
@@ -19,4 +20,9 @@ export function withApostrophe(word: string): string {
 /** "Whats" without the letter that stands for "is"; null for any other word. */
 export function beforeIs(word: string): string | null {
   return withIs.exec(word)?.[1] ?? null;
+}
+
+/** "How'd" without what stands for "did"; null for any other word. */
+export function beforeDid(word: string): string | null {
+  return withDid.exec(word)?.[1] ?? null;
 }

@@ -1,4 +1,4 @@
-import { beforeIs, withApostrophe } from './contractions.ts';
+import { beforeDid, beforeIs, withApostrophe } from './contractions.ts';
 import { type Token, tokenise } from './text.ts';
 
 /**
@@ -13,6 +13,13 @@ export function splitTokens(text: string): readonly Token[] {
       const cut = token.start + (glued[1] ?? '').length;
       split.push({ text: glued[1] ?? '', start: token.start, end: cut, kind: 'word' });
       split.push({ text: glued[2] ?? '', start: cut, end: token.end, kind: 'number' });
+      continue;
+    }
+    const asking = token.end - token.start === token.text.length ? beforeDid(token.text) : null;
+    if (asking !== null) {
+      const cut = token.start + asking.length;
+      split.push({ text: asking, start: token.start, end: cut, kind: 'word' });
+      split.push({ text: 'did', start: cut, end: token.end, kind: 'word' });
       continue;
     }
     const base = token.end - token.start === token.text.length ? beforeIs(token.text) : null;

@@ -257,6 +257,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(within === null ? {} : { limitWithin: within }),
     ...(rank === null || rank.nth === null ? {} : { place: rank.nth }),
     ...(placeOf === null ? {} : { placeOf: placeOf.value }),
+    ...(rank === null || rank.ends === null ? {} : { ends: rank.ends }),
     share: share.share,
     ...(share.of === undefined ? {} : { shareOf: share.of }),
     ...(averagePer === null ? {} : { averagePer }),

@@ -11,6 +11,8 @@ export interface Ranking {
   readonly isChoice: boolean;
   /** The one place that is asked for: "second best". */
   readonly nth: number | null;
+  /** How many of each end where both are asked for: "the top 3 and the bottom 3", "the best and the worst". */
+  readonly ends: { readonly top: number; readonly bottom: number } | null;
 }
 
 /** The direction and length of a ranking. */
@@ -51,9 +53,14 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
       // "Struggle the most" is hardly to have the most of a figure.
       if (isOpposed && !areEnds) draft.doubt += 1;
       // 哪个最高，哪个最低, "top 3 and bottom 3": both ends of one ranking.
-      else if (isOpposed && (item.rank.limit === null || limit !== null)) {
+      else if (isOpposed) {
         note(draft, 'order', item, 'desc');
-        return { direction: 'desc', limit: null, isChoice: false, nth: null };
+        const others = scene.items.filter((other) => other.at > item.at && other.rank?.key === 'first');
+        take(draft, ...others);
+        const own = item.rank.limit ?? others[0]?.rank?.limit ?? limit ?? 1;
+        const other = limit ?? own;
+        const [top, bottom] = said === 'desc' ? [own, other] : [other, own];
+        return { direction: 'desc', limit: null, isChoice: false, nth: null, ends: { top, bottom } };
       }
       // 最低的前三: "the first three" follows the direction that was said.
       if (direction === null || item.rank.key !== 'first') direction = said;
@@ -82,7 +89,7 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
   }
   return direction === null
     ? null
-    : { direction, limit, isChoice: isChoice && !wholeRanking.test(scene.text), nth };
+    : { direction, limit, isChoice: isChoice && !wholeRanking.test(scene.text), nth, ends: null };
 }
 
 /** 业绩最好的销售人员排名, "a ranking of the best sellers": all of them, in the order that the superlative says. */

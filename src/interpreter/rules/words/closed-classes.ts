@@ -11,7 +11,7 @@ export const closedClasses = {
   `),
   contractions: english(`
     i'll | i'd | we're | we've | we'd | we'll | you're | you've | you'd | you'll | they're | they've | they'd | they'll
-    he'd | she'd | he'll | she'll | it'll | that'll | that'd | there'd | who'd | who've | who'll | what've | what'd | how'd | where'd
+    he'd | she'd | he'll | she'll | it'll | that'll | that'd | there'd | who'd | who've | who'll | what've
   `),
   prepositions: english(`
     amidst | we carry | we offer | we stock | that we carry | that we offer | on offer | in our range | in our portfolio | located | based | situated | headquartered | domiciled | over the course of | in the course of | courtesy of | on behalf of | in light of | in relation to | in addition to | on the part of
