@@ -18,7 +18,9 @@ export function findAverage(scene: Scene): SaidAverage | null {
   const whole = items.find((item) => itemWord(item, 'per-unit') !== null);
   if (whole !== undefined)
     return { grain: itemWord(whole, 'per-unit') as SaidAverage['grain'], unit: whole, average: null };
-  const average = items.find((item) => itemWord(item, 'aggregate') === 'average' || isMeanOfDeals(item));
+  const average = items.find(
+    (item) => itemWord(item, 'aggregate') === 'average' || meanOf(scene, item) !== null,
+  );
   if (average === undefined) return null;
   const unit = items.find((item) => unitOf(item) !== null);
   const grain = unit === undefined ? null : unitOf(unit);
@@ -36,10 +38,17 @@ function isHead({ items, lexicon }: Scene, item: Item, average: Item): boolean {
 
 const each = /^(?:per|each|every|an?|one|每|每个|每位|每名|每一个|一个)$/iu;
 
-/** "Average deals won per month" is a mean of counts, and no size. */
-export function isMeanOfDeals(item: Item): boolean {
-  return itemSense(item, 'measure') !== undefined && /^(?:average|avg|mean)\b.*\bdeals$/i.test(item.text);
+/** What a word of its own has the mean of where a unit follows: "average deals won per month", "average revenue per month" are no size. */
+export function meanOf({ lexicon }: Scene, item: Item): string | null {
+  const { dealCount, amount, averageAmount } = lexicon.unnamed;
+  const key = itemSense(item, 'measure')?.key;
+  if (key === undefined) return null;
+  if (/^(?:average|avg|mean)\b.*\bdeals$/i.test(item.text)) return dealCount.any;
+  return key === averageAmount && meanRevenue.test(item.text) ? amount.won : null;
 }
+
+const meanRevenue =
+  /^(?:average|avg|mean) (?:\w+ )?(?:revenue|sales|income|turnover)$|^平均(?:销售额|业绩|营收|收入|营业额)$/iu;
 
 /** Takes the words of a mean per unit of time; null where the figure has none, and the words stand for something else. */
 export function readAverage(

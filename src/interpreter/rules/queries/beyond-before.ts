@@ -1,21 +1,25 @@
 import type { MeasureFilter } from '../../../intents/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { asksIfAny } from './asked-people.ts';
+import { nounOfChanged, tellsWay } from './changed-groups.ts';
 import type { Comparison } from './comparisons.ts';
 import { type Draft, note, type Scene } from './draft.ts';
+import { dimensionOf } from './groups.ts';
 import { itemWord } from './items.ts';
 
 /** "Which reps did worse in Q4 than in Q3", 哪些产品12月比11月卖得好: those alone whose figure went that way. */
 export function readBeyondBefore(
-  { items, text }: Scene,
+  scene: Scene,
   draft: Draft,
   { key, higherIsBetter }: MeasureWords,
   comparison: Comparison,
   isGrouped: boolean,
 ): readonly MeasureFilter[] {
+  const { items, text } = scene;
   const isOfTimes = ['period', 'previous', 'last-year'].includes(comparison.compareWith ?? '');
   const asks =
     asksIfAny.test(text.trim()) ||
+    nounOfChanged(scene, (item) => dimensionOf(item, scene.lexicon) !== null) !== undefined ||
     items.some(
       (item) =>
         ['which', 'who'].includes(itemWord(item, 'asking') ?? '') ||
@@ -23,9 +27,7 @@ export function readBeyondBefore(
     );
   const isRanked = items.some(({ rank }) => rank !== null);
   if (!isOfTimes || !asks || !isGrouped || isRanked || byHowMuch.test(text)) return [];
-  const word = items.find(
-    (item) => itemWord(item, 'comparative') !== null || itemWord(item, 'comparison') === 'growth',
-  );
+  const word = items.find(tellsWay);
   const way = word === undefined ? null : wayOf(word.text, higherIsBetter !== false);
   if (word === undefined || way === null) return [];
   note(draft, 'having', word, `${key} ${way} before`);

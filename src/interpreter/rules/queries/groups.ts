@@ -2,6 +2,7 @@ import type { Grain } from '../../../kernel/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { asksOrigin, asksWhereLost, nounOfTheirs, whatWasBought } from './asked-forms.ts';
 import { asksForCustomers, asksForRanking, asksForSome, asksIfAny, isRival } from './asked-people.ts';
+import { nounOfChanged } from './changed-groups.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, grainAsked, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
@@ -240,6 +241,11 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     );
     if (noun !== undefined) add(noun);
   }
+  const changed =
+    groupBy.length === 0 && grain === null
+      ? nounOfChanged(scene, (item) => dimensionOf(item, lexicon) !== null)
+      : undefined;
+  if (changed !== undefined && !draft.taken.has(changed.at)) add(changed);
   // "The three offices", 三个大区: all of them, side by side.
   for (const item of items) {
     const noun = items[item.at + 1];

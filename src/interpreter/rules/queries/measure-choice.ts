@@ -1,6 +1,6 @@
 import type { IntentNamed } from '../../../intents/index.ts';
 import { currencyNamed } from '../amounts/index.ts';
-import { findAverage, isMeanOfDeals } from './averages.ts';
+import { findAverage, meanOf } from './averages.ts';
 import { readCycleSpan } from './cycle-span.ts';
 import { asMeanOfOpen, extremeOf, isOfOneDeal, isWayOfWinning, takeAmountOfOne } from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
@@ -34,9 +34,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   if (basis !== null) take(draft, ...scene.items.filter(({ start }) => start >= basis.index));
   const isPerUnit = findAverage(scene) !== null;
   const figureOf = (item: Item): string | undefined =>
-    isPerUnit && isMeanOfDeals(item)
-      ? (scene.lexicon.unnamed.dealCount.any ?? undefined)
-      : itemSense(item, 'measure')?.key;
+    (isPerUnit ? meanOf(scene, item) : null) ?? itemSense(item, 'measure')?.key;
   let order: ChosenMeasures['order'] = null;
   for (const item of scene.items) {
     const key = figureOf(item);

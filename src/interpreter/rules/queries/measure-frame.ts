@@ -82,11 +82,17 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     !read.isPlain &&
     (read.compareWith === null ||
       (read.compareWith === 'previous' && read.isGrowth && read.grain === null && read.unit === null));
-  const comparison: Comparison = isGap
+  const settled: Comparison = isGap
     ? { ...read, compareWith: 'target' }
     : trend !== null && isSetAgainstNone
       ? { ...read, period: trend, compareWith: 'previous', grain: 'quarter' }
       : read;
+  // "The highest growth quarter over quarter" of several: of this quarter, and no row a quarter.
+  const isOfRanked = rank !== null && groups.groupBy.length > 0 && groups.grain === null;
+  const comparison: Comparison =
+    isOfRanked && settled.grain !== null && settled.isGrowth
+      ? { ...settled, grain: null, unit: settled.unit ?? settled.grain }
+      : settled;
   const rowGrain = comparison.compareWith === 'period' ? null : listed.grain;
   const said = listed.periods;
   // 各渠道的线索量: where leads come from.
