@@ -140,6 +140,16 @@ describe('an answer to a measure', () => {
     expect(own.title).toContain(`**${name}** 排第 **${place}**（共 ${rows.length}）`);
   });
 
+  it('shows both ends of a ranking, and names the first and the last', async () => {
+    const ranking = { measures: ['won_deals'], groupBy: ['account'], order: byWins };
+    const all = ((await answer(ranking)).data?.rows ?? []).filter(([name]) => name !== null);
+    const both = await answer({ ...ranking, ends: { top: 2, bottom: 1 } });
+    expect(both.data?.rows).toEqual([...all.slice(0, 2), ...all.slice(-1)]);
+    const [first, last] = [all[0], all.at(-1)];
+    expect(both.title).toContain(`**${first?.[0]}** leads with **${first?.[1]}**`);
+    expect(both.title).toContain(`**${last?.[0]}** is lowest with **${last?.[1]}**`);
+  });
+
   it('says the figure first, with what it is compared with', async () => {
     const english = await answer({ measures: ['won_deals'], period });
     const won = records.deals.filter(

@@ -14,6 +14,10 @@ export function summarise(intent: Intent | undefined): string {
 function show(slot: string, value: unknown): string {
   if (slot === 'filters') return (value as readonly Filter[]).map(showFilter).join(' & ');
   if (slot === 'placeOf') return showValue(value as SlotValue);
+  if (slot === 'ends') {
+    const { top, bottom } = value as { top: number; bottom: number };
+    return `${top} and ${bottom}`;
+  }
   if (slot === 'shareOf') return (value as readonly SlotValue[]).map(showValue).join(' or ');
   if (slot === 'period' || slot === 'comparisonPeriod') {
     const { from, to } = value as { from: string | null; to: string | null };
