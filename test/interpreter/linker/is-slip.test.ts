@@ -16,6 +16,7 @@ describe('slips of the hand', () => {
     ['天津凯旋', '天津凯正'],
     ['Plant 12', 'Plant 13'],
     ['Jane Ref11', 'Jane Ref13'],
+    ['Ben Hoffman', 'Lena Hoffman'],
   ])('%s is not %s', (typed, name) => {
     expect(isSlipOf(typed, name, true)).toBe(false);
   });

@@ -40,6 +40,8 @@ export interface Draft {
   readonly isImplied?: boolean;
   /** What it was told that has no place in it: said to have been left. */
   readonly unplaced?: readonly string[];
+  /** A deal that is made has this person for its contact. */
+  readonly contact?: RecordRef;
   /** Those of a log whom no record has, with what was said of each: they become contacts. */
   readonly newPeople?: readonly NewPerson[];
 }

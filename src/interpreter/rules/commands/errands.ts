@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
+import { draftTask } from './frames/draft-task.ts';
 import { trimmed, written } from './marked-text.ts';
-import { dueOf } from './moments.ts';
 import type { ToldClause } from './notes.ts';
 import { isErrand } from './remarks.ts';
 import type { CommandScene } from './scene.ts';
@@ -17,27 +17,13 @@ export function withErrands(
     if (!isImplied || intent.name !== 'log-activity') return draft;
     const said = clauses.find(({ text }) => written(trimmed(text)) === intent.slots.text);
     if (said === undefined || !isErrand(said.clause.bare.chars)) return draft;
-    return {
-      intent: {
-        kind: 'command',
-        name: 'create-task',
-        slots: {
-          title: written(said.clause.bare),
-          due: dueOf(said.text, scene.today),
-          remindAt: null,
-          owner: null,
-          priority: null,
-          about: mentions.filter(
-            (ref, at) =>
-              ref.id !== null &&
-              mentions.findIndex((one) => one.entity === ref.entity && one.id === ref.id) === at,
-          ),
-        },
-      },
-      confidence: draft.confidence,
-      missing: null,
-      record: null,
-      mentions,
-    };
+    const { text, clause } = said;
+    return draftTask(
+      clause.bare,
+      undefined,
+      { ...clause, whole: text },
+      { ...scene, mentioned: [...mentions] },
+      draft.confidence,
+    );
   });
 }

@@ -359,10 +359,20 @@ function isLikelyName(span: NameSpan): boolean {
     !isSlipOf(span.text, best.entry.name, best.entry.entity === 'deal')
   )
     return false;
+  // Ben Hoffman is nobody else of that surname.
+  if (
+    best?.match === 'fuzzy' &&
+    ofPeople.has(best.entry.entity) &&
+    isPersonsName(span.text) &&
+    !isSlipOf(span.text, best.entry.name, true)
+  )
+    return false;
   const score = best?.score ?? 0;
   const isShortGuess = best?.match === 'fuzzy' && /^\p{Ll}{1,5}$/u.test(span.text);
   return score >= (span.ordinary || isShortGuess ? 0.85 : leastNameScore);
 }
+
+const ofPeople: ReadonlySet<string> = new Set(['contact', 'lead', 'user']);
 
 /** "Mobile" is a field, though companies are called so besides other words. */
 function isFieldWord({ text, candidates }: NameSpan, { vocabulary }: InterpreterContext): boolean {

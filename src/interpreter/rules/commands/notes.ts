@@ -107,7 +107,9 @@ function isMarkKept(
         intent.name === 'set-lines' &&
         intent.slots.lines.some(({ quantity }) => quantity === mark.span.value),
     );
-  const refs = new Set(drafts.flatMap(({ intent, further }) => refsIn([intent.slots, further ?? []])));
+  const refs = new Set(
+    drafts.flatMap(({ intent, further, contact }) => refsIn([intent.slots, further, contact])),
+  );
   if (account !== null) refs.add(`${account.entity}:${account.id}`);
   const hasDeal = [...refs].some((ref) => ref.startsWith('deal:'));
   // Of two deals of one name the one that is still open was meant.
@@ -123,7 +125,7 @@ const insteadOf = /(?:instead of|rather than|not|from|was|而不是|不是|原�
 const becomes = /^\s*(?:->|→|=>|to(?![a-z])|改到|改成|变成|到)/u;
 
 function refsIn(slots: unknown): readonly string[] {
-  if (slots === null || typeof slots !== 'object') return [];
+  if (slots == null || typeof slots !== 'object') return [];
   if (Array.isArray(slots)) return slots.flatMap(refsIn);
   const own = isRef(slots) ? [slots] : [];
   return [...own.map(({ entity, id }) => `${entity}:${id}`), ...Object.values(slots).flatMap(refsIn)];

@@ -15,6 +15,7 @@ import { noteBehindOrder, orderBehindNote, readHeadedNote, readNote } from './fr
 import { tasksOf } from './frames/task-of-each.ts';
 import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
+import { withContactOfMade } from './frames/with-what-is-made.ts';
 import { withLeadNamed } from './lead-of-told.ts';
 import { markMessage } from './mark-message.ts';
 import { type MarkedText, trimmed, written } from './marked-text.ts';
@@ -64,7 +65,7 @@ function readSentences(text: string, context: InterpreterContext): Reading | nul
   if (drafts.length > 0) {
     const spelled = withLeadNamed(drafts, message, scene).flatMap((draft) => spelledOut(draft, told));
     const settled = withoutAbsent(
-      withNewPeople(withCustomerOfContact(spelled, scene), message, scene),
+      withCustomerOfContact(withNewPeople(spelled, message, scene), scene),
       message,
     ).map((draft) => withPasted(draft, text));
     const noteOnly = noteOnlyOf(settled, told, scene);
@@ -181,7 +182,7 @@ function nothingDone(text: string): Reading {
 }
 
 function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text: string): Reading {
-  const drafts = withThoseMet(withNewCompanies(withTheirLeads(read)));
+  const drafts = withThoseMet(withNewCompanies(withTheirLeads(read))).map(unquoted);
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
   const unplaced = drafts.flatMap((draft) => draft.unplaced ?? []);
@@ -212,10 +213,28 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
   };
 }
 
+/** A note "wants the SLA" is what stands between the marks. */
+function unquoted(draft: Draft): Draft {
+  const { intent } = draft;
+  const field = intent.name === 'log-activity' ? 'text' : intent.name === 'create-task' ? 'title' : null;
+  const said =
+    intent.name === 'log-activity'
+      ? intent.slots.text
+      : intent.name === 'create-task'
+        ? intent.slots.title
+        : null;
+  const inner = /^(?:"([^"]+)"|“([^“”]+)”|'([^']+)'|‘([^‘’]+)’|「([^「」]+)」)$/u
+    .exec(said?.trim() ?? '')
+    ?.slice(1)
+    .find(Boolean);
+  return field === null || inner === undefined ? draft : withSlots(draft, { [field]: inner });
+}
+
 /** A log of several companies is one each; somebody new in it is entered before. */
 export function spelledOut(draft: Draft, told: readonly ToldClause[] = []): readonly Draft[] {
   if (draft.intent.name === 'update-record') return ofEachNamed(draft).flatMap(withContactLinked);
   if (draft.intent.name === 'create-task') return tasksOf(draft);
+  if (draft.contact !== undefined) return withContactOfMade(draft);
   if (draft.intent.name !== 'log-activity') return ofEachNamed(draft);
   const { account } = draft.intent.slots;
   const { further = [] } = draft;

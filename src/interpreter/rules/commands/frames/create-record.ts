@@ -30,7 +30,7 @@ import {
 import { accountAt, accountSpokenOf, thereIn } from './spoken-account.ts';
 import { actStart } from './task-words.ts';
 import { isAddress } from './whose-address.ts';
-import { isOfMade, linkedToMade } from './with-what-is-made.ts';
+import { contactOfMade, isOfMade, linkedToMade } from './with-what-is-made.ts';
 
 /** "Create an account X in retail", 给X加个联系人Y，采购总监: a new record with its fields in any order. */
 export function readCreation(clause: Clause, scene: CommandScene): Draft | null {
@@ -189,6 +189,8 @@ function ruleBehind(entity: 'deal' | 'contact'): ReturnType<typeof rule> {
       `(${creationWords[entity].zh}) [是|叫|为|：|:] {rest}`,
       ...(entity === 'contact'
         ? [
+            '(linked|tied|attached|connected|associated) (to|with) {rest}',
+            '(关联|绑定) [到|给|联系人?] {rest}',
             '[the|our|my|their|main] (contact|contact person|client|client contact|point of contact|poc|buyer) [there] (is|was) {rest}',
           ]
         : []),
@@ -397,8 +399,10 @@ function create(
     id: null,
     candidates: [],
   };
+  const contact = entity === 'deal' ? contactOfMade(clause.whole, scene) : null;
   return {
     ...withMissing(draft, scene),
+    ...(contact === null ? {} : { contact }),
     unplaced: read.leftOver.filter((words) => !saysNothing(words, scene)),
     mentions: [...accountsIn(changes), ...(name === null ? [] : [created])],
     takeMore: (next, current) => takeFields(next, current, scene),

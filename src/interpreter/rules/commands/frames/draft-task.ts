@@ -2,10 +2,23 @@ import type { IntentNamed, MomentValue, RecordRef } from '../../../../intents/in
 import { addDays, countingNumber, regexp } from '../../../../kernel/index.ts';
 import { nameEntryOf } from '../../../linker/index.ts';
 import { normalise } from '../../text.ts';
+import { clauseOf } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
-import { findRecord } from '../find-record.ts';
-import { isEmpty, joint, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
-import { dueOf, withHour } from '../moments.ts';
+import { findByName, findRecord } from '../find-record.ts';
+import { markMessage } from '../mark-message.ts';
+import {
+  isEmpty,
+  joint,
+  type MarkedText,
+  marksIn,
+  sliceOf,
+  trimmed,
+  without,
+  written,
+} from '../marked-text.ts';
+import { dueOf, isStretch, withHour } from '../moments.ts';
+import { isOrdinaryWord } from '../ordinary-words.ts';
+import { isPersonsName } from '../personal-name.ts';
 import type { CommandScene } from '../scene.ts';
 import { isTalk, spokenAccount } from '../spoken-of.ts';
 import { isWrittenAsName, strangeWords } from '../strange-words.ts';
@@ -28,10 +41,16 @@ export function draftTask(
     ),
   );
   const due = dueOf(clause.whole, scene.today);
+  const quoted = due === null && title.chars.length === 1 ? marksIn(title, 'quoted')[0] : undefined;
+  const inner = quoted === undefined ? null : clauseOf(markMessage(quoted.text, scene.context), false);
+  // A task "Send contract by Friday" is due then.
+  if (inner !== null && !isStretch(inner.whole) && dueOf(inner.whole, scene.today) !== null)
+    return draftTask(inner.bare, about, inner, scene, confidence, isReminder);
   const isUnsaid = onlyIt.test(title.chars.trim());
-  const records = isUnsaid
+  const named = isUnsaid
     ? spokenOf(scene)
     : recordsIn(about === undefined ? title : joinedText(about, title), scene);
+  const records = withDealSaid(named, clause.whole, scene);
   const slots: IntentNamed<'create-task'>['slots'] = {
     title: isUnsaid
       ? (stepBefore(scene) ?? followUpTitle(records, scene))
@@ -209,6 +228,21 @@ const neverComes = new RegExp(
   'u',
 );
 
+/** "On the Globex deal", 同林那单: beside the customer the only deal that may be meant. */
+function withDealSaid(records: RecordRef[], { message, chars, units }: MarkedText, scene: CommandScene) {
+  if (records.some(({ entity }) => entity === 'deal')) return records;
+  const said = dealOfNamed.exec(chars);
+  if (said === null) return records;
+  const deal = sliceOf({ message, chars, units }, said.index, said.index + said[0].length);
+  const { ref, certainty } = findRecord(deal, ['deal'], scene);
+  const accountId = ref.id === null ? undefined : nameEntryOf(scene.context.names, 'deal', ref.id)?.accountId;
+  const isTheirs = records.some(({ entity, id }) => entity === 'account' && id === accountId);
+  return certainty === 'one' && isTheirs ? [...records, ref] : records;
+}
+
+const dealOfNamed =
+  /[\ue000-\ue1f3](?:'s)?(?: [a-z]+){0,2} (?:deal|opportunity|opp)(?![a-z])|[\ue000-\ue1f3]的?(?:这个|那个)?(?:商机|单子|项目|[这那]单)/u;
+
 /** The visible records that a task's words name. */
 export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
   const refs: RecordRef[] = [];
@@ -225,11 +259,9 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
     nameEntryOf(scene.context.names, ref.entity, ref.id)?.accountId !== account.id;
   [...text.chars].forEach((character, index) => {
     if (text.message.marks.get(character)?.kind !== 'name') return;
-    const { ref, certainty } = findRecord(
-      sliceOf(text, index, index + 1),
-      ['account', 'contact', 'deal', 'lead'],
-      scene,
-    );
+    const named = findRecord(sliceOf(text, index, index + 1), ['account', 'contact', 'deal', 'lead'], scene);
+    const whole = named.ref.entity === 'contact' ? wholeNameAt(text, index) : null;
+    const { ref, certainty } = whole === null ? named : findByName(whole, ['contact', 'lead'], scene);
     // A word of what is to be done ("pilot") is no deal of another customer, and somebody told by a first name needs no asking.
     if (certainty === 'one' ? !isOfOther(ref) : certainty === 'several' && account === null) refs.push(ref);
   });
@@ -246,7 +278,25 @@ export function recordsIn(text: MarkedText, scene: CommandScene): RecordRef[] {
       if (isSpokenOf && !isOfMany) refs.push(recalled.ref);
     }
   }
-  return refs;
+  return withPersonSaid(refs, text, scene);
+}
+
+/** "Ben Hoffman" where a Ben is known: the whole of what somebody is called, of which a mark is a part; null where it is all of it. */
+function wholeNameAt(text: MarkedText, at: number): string | null {
+  const said = written(sliceOf(text, at, at + 1));
+  const surname = /^\s*(\p{Lu}\p{Ll}[\p{L}'’-]+)/u.exec(written(sliceOf(text, at + 1)))?.[1];
+  const isOne = !/\s/u.test(said) && surname !== undefined && !isOrdinaryWord(surname.toLowerCase());
+  return isOne && isPersonsName(`${said} ${surname}`) ? `${said} ${surname}` : null;
+}
+
+/** "Introduce her on the Acme deal": beside what is named, whoever was spoken of. */
+function withPersonSaid(refs: RecordRef[], text: MarkedText, { mentioned }: CommandScene): RecordRef[] {
+  const isOther = refs.length === 0 || refs.some(({ entity }) => entity === 'contact' || entity === 'lead');
+  const spoken =
+    isOther || !person.test(text.chars)
+      ? undefined
+      : mentioned.findLast(({ entity }) => entity === 'contact');
+  return spoken === undefined ? refs : [...refs, spoken];
 }
 
 /** 下周三跟进续约, right behind a customer's card or what was told of him: of him; the weekly report isn't, nor a call to somebody whom no record is of. */

@@ -20,7 +20,8 @@ export function readExpectation(clause: Clause, scene: CommandScene): Draft | nu
   const isByThen = givenEn.test(clause.bare.chars) && saysBy(clause.whole);
   const due = dueOf(clause.whole, scene.today) ?? (isByThen ? lastDayOf(clause.whole, scene.today) : null);
   const isNamed = /^[\ue000-\ue1f3]/u.test(clause.bare.chars.trim());
-  if (due === null || due.date < scene.today || (isStretch(clause.whole) && !isByThen)) return null;
+  if (due === null || due.date < scene.today) return null;
+  if (isStretch(clause.whole) && !isByThen && !asksForPaper(clause)) return null;
   if (!clause.follows && scene.mentioned.length === 0 && !isNamed) return null;
   const draft =
     theirs(clause, scene) ??
@@ -31,6 +32,15 @@ export function readExpectation(clause: Clause, scene: CommandScene): Draft | nu
     ? withSlots(draft, { due })
     : draft;
 }
+
+/** "Wants a demo next month": what only the speaker has, and no plan of theirs. */
+function asksForPaper({ bare }: Clause): boolean {
+  const range = wantsEn.exec(bare.chars)?.indices?.groups?.what;
+  return range !== undefined && paperEn.test(sliceOf(bare, range[0], range[1]).chars.trim());
+}
+
+const paperEn =
+  /^(?:an?|the|our|some|another|more|to see an?|(?:new|revised|updated|formal|written|detailed|better)(?![a-z])|\s)*(?:quotes?|quotation|proposal|contract|brochure|price ?list|pricing|samples?|case stud(?:y|ies)|references?|datasheets?|demo|demonstration|trial|invoice|nda|sow)$/u;
 
 function saysBy(text: MarkedText): boolean {
   return (
