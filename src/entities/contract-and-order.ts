@@ -38,7 +38,10 @@ export const contract: Entity = {
     date('startDate', { en: ['start date', 'start'], zh: ['开始日期', '生效日期'] }, { listed: true }),
     date(
       'endDate',
-      { en: ['end date', 'end', 'expiry date', 'expires'], zh: ['结束日期', '到期日期', '到期'] },
+      {
+        en: ['end date', 'end', 'expiry date', 'expires'],
+        zh: ['结束日期', '到期日期', '到期日', '到期时间', '到期'],
+      },
       { listed: true },
     ),
     date('renewalDate', { en: ['renewal date', 'renewal'], zh: ['续约日期', '续签日期'] }, { listed: true }),

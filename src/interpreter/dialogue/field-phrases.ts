@@ -25,7 +25,7 @@ const phrases: readonly Phrase[] = [
   {
     key: 'stage',
     en: `(?:what|which) stage(?: (?:is|was) ${it})?(?: (?:in|at|on))?|where (?:does ${it}|do we|are we) (?:stand|at)(?: (?:on|with) ${it})?|where (?:is|was|are) ${it}(?: (?:at|now))?|how far(?: along)?(?: (?:is|are) (?:it|we))?(?: along)?`,
-    zh: '(?:在|是|到|处于|走到)?(?:什么|哪个|哪一个?)阶段|(?:走|进展|进行|推进|谈|做|进)?到哪(?:一?步|儿|个阶段|里)?|进度|进展到哪(?:一步)?',
+    zh: '(?:进展|进行|推进|谈|走|跟)?(?:在|是|到|处于|处在|卡在)?了?(?:什么|哪一?个)(?:商机|项目|销售)?阶段|(?:商机|项目|销售)阶段|(?:走|进展|进行|推进|谈|做|进)?到哪(?:一?步|儿|个阶段|里)?|进度|进展到哪(?:一步)?',
   },
   {
     key: 'expectedCloseDate',

@@ -173,7 +173,7 @@ function withoutKind(text: string): { readonly kind: string | null; readonly res
 const headEn = (noun: string): string =>
   `(?:and |so |ok |but )*(?:(?:the|that|this|their|his|her) )?(?:${noun})(?:['’]s\\b|[,:–-])\\s*`;
 const headZh = (noun: string): string =>
-  `(?:那|这)?个?(?:${noun})(?:的|[，,：:]|(?=现在|目前|谈|走|到|进|哪|谁|什么|多少|怎))\\s*`;
+  `(?:那|这)?个?(?:${noun})(?:的|[，,：:]|(?=现在|目前|谈|走|到|进|推|卡|处|有多|什么|多少|哪|谁|怎))\\s*`;
 const kinds: readonly (readonly [string, RegExp])[] = [
   ['deal', new RegExp(`^${headEn('deal|opportunity|opp')}|^${headZh('商机|单子|项目')}`, 'iu')],
   ['account', new RegExp(`^${headEn('account|customer|company|client')}|^${headZh('客户|公司')}`, 'iu')],

@@ -34,6 +34,7 @@ import { readNotToBeKept } from './not-to-be-kept.ts';
 import { readNoteOnFocus, readNoteSaid, readStatement } from './note-on-focus.ts';
 import { readOfFirst } from './of-first.ts';
 import { readOfFocus } from './of-focus.ts';
+import { readOfNamed } from './of-named.ts';
 import {
   readAppointment,
   readBareDeed,
@@ -72,7 +73,13 @@ export function readInThread(
   lexicon: Lexicon,
   alone: ReadAlone,
 ): Reading {
-  const read = withShownSubject(readWithThread(typed, context, lexicon, alone), context);
+  const whole = readWithThread(typed, context, lexicon, alone);
+  const ofNamed = isWhole(whole)
+    ? null
+    : readOfNamed(typed, context, lexicon, (rest, within) =>
+        readInThread(rest, within, lexicon, (said, own = within) => alone(said, own)),
+      );
+  const read = withShownSubject(ofNamed ?? whole, context);
   const reading = withoutUnreachable(typed, read, context);
   return isOfNobodyMeant(typed, reading, context) ? unread(typed) : reading;
 }

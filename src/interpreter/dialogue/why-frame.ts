@@ -1,5 +1,6 @@
 import type { QueryIntent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
+import { asksOfLateWork } from '../rules/queries/did-what.ts';
 import { type Filled, fill, openDraft, type Scene, take } from '../rules/queries/draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from '../rules/queries/items.ts';
 import { readMeasureFrame } from '../rules/queries/measure-frame.ts';
@@ -91,7 +92,7 @@ export function explaining(
 export function readChangeLog(scene: Scene): Filled | null {
   const asked = changed.exec(scene.text.trim());
   // The log is one's own: what a colleague did stands in the activities.
-  if (asked === null || scene.items.some(isColleague)) return null;
+  if (asked === null || scene.items.some(isColleague) || asksOfLateWork(scene.text)) return null;
   const draft = openDraft();
   const [said] = readPeriods(scene, draft);
   if (said !== undefined)

@@ -75,7 +75,8 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
     said: regexp('iu')`
       \bmonthly(?:[ ](?:digest|report|summary|review|update|overview|briefing|recap|round-?up|numbers|business review))?\s*(?:,? please)?[?.!]*$|
       \b(?:monthly|month(?:'s|s)?)[ ](?:digest|report|summary|review|update|overview|briefing|recap|round-?up)\b|
-      (?:销售|业务|业绩|经营)?(?:分析)?月报|(?:本月|这个月|当月|上个?月|月度)的?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
+      (?:销售|业务|业绩|经营)?(?:分析)?月报|(?:本月|这个月|当月|上个?月|月度)的?(?:我们?|团队|部门|小组|个人)?的?
+      (?:(?:销售|业务|业绩|经营|工作)(?:数据|情况)?)?的?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
   },
   {
     which: weekOf,
@@ -83,7 +84,8 @@ const names: readonly { readonly said: RegExp; readonly which: (scene: Scene) =>
       \b(?:the|my|our|a|team|this week's)[ ]weekly\s*(?:,? please)?[?.!]*$|
       \b(?:weekly|week(?:'s|s)?)[ ](?:digest|report|summary|review|update|overview|briefing|recap|round-?up)\b|
       \b(?:digest|report|summary|recap|briefing)[ ](?:for|of)[ ](?:the|this|last)[ ]week\b|
-      (?:销售|业务|业绩|经营|工作)?(?:分析)?周报|(?:销售|业务|业绩|经营)(?:数据)?(?:分析)?(?:简报|汇报|报告|分析|总结|小结|复盘)|(?:本周|这周|这个?星期|上周|每周)的?(?:工作|销售)?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
+      (?:销售|业务|业绩|经营|工作)?(?:分析)?周报|(?:销售|业务|业绩|经营)(?:数据)?(?:分析)?(?:简报|汇报|报告|分析|总结|小结|复盘)|(?:本周|这周|这个?星期|上周|每周)的?(?:我们?|团队|部门|小组|个人)?的?
+      (?:工作|销售|业务|业绩|经营)?(?:情况)?的?(?:简报|总结|小结|报告|汇报|回顾|复盘)`,
   },
   {
     which: () => 'morning',

@@ -2,6 +2,7 @@ import { type EntityKey, entities, findField } from '../../../entities/index.ts'
 import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../intents/index.ts';
 import { asksWhereLost } from './asked-forms.ts';
 import { readBoughtEach } from './bought-each.ts';
+import { readFieldsBeside } from './columns-beside.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
@@ -67,6 +68,7 @@ export function readListFrame(scene: Scene): Filled | null {
   // 公司有多少员工: whose they are.
   if (entity === 'user' && counting !== undefined)
     take(draft, ...scene.items.filter(({ text, at }) => at < counting.at && /^(?:我们)?公司$/u.test(text)));
+  const columnsAsked = head.isNamed ? readFieldsBeside(scene, draft, entity, head.item) : [];
   const next = readNext(scene, draft, entity, head.item);
   const order = next ?? readOrder(scene, draft, entity, head.item);
   const conditions = readConditions(scene, draft, target, []);
@@ -151,7 +153,7 @@ export function readListFrame(scene: Scene): Filled | null {
       conditions.having.length + missing.having.length + held.length > 0,
     );
   if (entity === 'task' && isYetToDo(scene, filters, time.period)) filters.push(ofStatus('open'));
-  const columns = [...beside, ...readColumns(scene, draft, entity, head.item)];
+  const columns = [...beside, ...columnsAsked, ...readColumns(scene, draft, entity, head.item)];
   // "With their currency": each amount shows its own.
   if (entities[entity].currencyColumn !== undefined)
     take(draft, ...scene.items.filter(({ text }) => /^(?:currency|currencies|币种)$/iu.test(text)));

@@ -32,7 +32,9 @@ export function findHead(scene: Scene): Head | null {
   const renewed = contractsOf(scene, named);
   if (renewed !== null) return renewed;
   const isChinese = /\p{Script=Han}/u.test(named[0]?.text ?? '');
-  const item = isChinese ? named.at(-1) : named[0];
+  const item = isChinese
+    ? named.findLast((one, nth) => !named.slice(0, nth).some((before) => isColumnOf(scene, one, before)))
+    : named[0];
   const entity = listable(item);
   // "Overdue payments", 逾期回款: what was not paid stands in the invoices.
   const isOwed =
@@ -94,6 +96,17 @@ export function findHead(scene: Scene): Head | null {
     .map((event) => ofOthers.get(event))
     .find((key) => key !== undefined);
   return { item: happening, entity: ofEvent ?? 'deal', isNamed: false };
+}
+
+/** 有哪些商机？阶段、金额各是什么: a field of the records that were named before, behind a break or among other fields. */
+function isColumnOf({ text, items }: Scene, item: Item, before: Item): boolean {
+  const kinds = itemSenses(before, 'entity').map(({ key }) => key);
+  const isField = (one: Item | undefined): boolean =>
+    itemSenses(one, 'field').some(({ entity }) => kinds.includes(entity));
+  if (!isField(item)) return false;
+  const isBroken = /[，,、；;：:？?。]/u.test(text.slice(before.end, item.start));
+  const isAmong = [items[item.at - 1], items[item.at - 2]].some((one) => one !== before && isField(one));
+  return isBroken || isAmong;
 }
 
 /** 最近一次签约, 最早的一笔成交, 最近成交的五单: single ones, by when they were decided. */

@@ -2,6 +2,7 @@ import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../i
 import { regexp, today } from '../../../kernel/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { asksAhead, isUntilAhead } from './ahead.ts';
+import { asksFieldsOfEach } from './columns-beside.ts';
 import { comparesUnlike } from './compared-groups.ts';
 import type { Draft, Scene } from './draft.ts';
 import { dimensionOf } from './groups.ts';
@@ -43,6 +44,8 @@ export function doubtOfFigure(
     ],
     [0.45, !areKeyFigures(scene) && isListOfRecords(scene, slots)],
     [1, isWhole && scene.items.some((item) => isListedByName(scene, item))],
+    // 王磊有哪些商机，阶段、金额分别是什么: of each of them.
+    [1, asksFieldsOfEach(scene)],
     // "Pull the win/loss breakdown": several figures side by side are no list.
     [1, !areKeyFigures(scene) && isListed(scene, measure, slots)],
     // A figure over one deal is hardly asked for.

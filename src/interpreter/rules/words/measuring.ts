@@ -313,7 +313,12 @@ export const measuringWords: WordTable = {
     year: { en: [], zh: ['年均', '年平均', '年度平均', '平均每年'] },
   },
   /** 销售 is who sells; with a trend or a result it is what was sold. */
-  selling: { sales: { en: [], zh: ['销售', '销售情况', '销售表现', '销售状况', '销售成绩', '销售数据'] } },
+  selling: {
+    sales: {
+      en: [],
+      zh: ['销售', '销售情况', '销售表现', '销售状况', '销售成绩', '销售数据', '销售进展', '销售进度'],
+    },
+  },
   variant: {
     'by-value': {
       en: [

@@ -58,6 +58,11 @@ export const howActive: Meaning = (asked) => {
   if (measured.length === 0 && !isRanked) return undefined;
   // 本月电话数量: as many as a list of them has.
   if (!isRanked && measured.every((item) => itemWord(item, 'performance') === null)) draft.doubt += 0.3;
+  // 这个客户的跟进情况怎么样: what was done with one of them is told by its history.
+  const isOfOne = scene.items.some(
+    (item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account',
+  );
+  if (isOfOne && /情况|状况|怎么样|如何/u.test(scene.text)) draft.doubt += 0.3;
   // 和客户沟通: whom else with.
   const whom = free.find(({ text, at }) => /^客户$/u.test(text) && at < done.at);
   take(draft, ...measured, much, whom, isKindOfActivity(done) ? undefined : done);
