@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Block, TableBlock } from '../answer/index.ts';
+import { labelOfKey } from '../entities/index.ts';
 import { type Filter, type IntentNamed, plainList } from '../intents/index.ts';
 import { formatNumber } from '../kernel/index.ts';
 import { activitiesExist, code, type Frame, type Sql } from '../metrics/index.ts';
@@ -32,35 +33,37 @@ export async function followUps(
   { intent }: Permitted<FollowUpsIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { entity, notContactedForDays: asked, isNever = false, limit, order } = intent.slots;
+  const { entity, notContactedForDays: asked, isNever = false, kinds = [], limit, order } = intent.slots;
   const filters = await inTheirCurrency(context, { entity, filters: intent.slots.filters });
   const days = asked ?? usualDays[entity];
+  const lastOf = (frame: Frame) => lastContactOf(frame, entity, kinds);
+  const what = kinds.length === 0 ? null : namesOf(context, kinds);
   const read = await readRecords(context.query, context, {
     entity,
     filters: [...filters, ...(entity === 'deal' ? [statusOpen] : [])],
     where: (frame) => [
       ...stillWorked(entity),
-      isNever ? sql`${lastContactOf(frame, entity)} is null` : isDue(frame, entity, asked),
+      isNever ? sql`${lastOf(frame)} is null` : isDue(lastOf(frame), frame, entity, asked),
     ],
     columns: columnsOf[entity],
     extra: (frame) => ({
-      contact: lastContactOf(frame, entity),
-      days: daysSince(frame, lastContactOf(frame, entity)),
+      contact: lastOf(frame),
+      days: daysSince(frame, lastOf(frame)),
       known: activitiesExist(frame.reading),
-      never: sql`count(*) filter (where ${lastContactOf(frame, entity)} is null) over ()`,
+      never: sql`count(*) filter (where ${lastOf(frame)} is null) over ()`,
     }),
     order: [
       ...(order === undefined || order.by === 'lastContact' ? [] : [order]),
       // Those never contacted come first.
       {
-        by: (frame) => sql`coalesce(${lastContactOf(frame, entity)}, '-infinity')`,
+        by: (frame) => sql`coalesce(${lastOf(frame)}, '-infinity')`,
         direction: order?.by === 'lastContact' ? order.direction : 'asc',
       },
     ],
     limit: rowsToRead(context, { ...intent.slots, limit: null }),
   });
   if (read.kind !== 'records') return explainProblem(read);
-  const tasks = asked === null && !isNever ? await dueTasks(context) : null;
+  const tasks = asked === null && !isNever && what === null ? await dueTasks(context) : null;
   const never = Number(read.rows[0]?.extra.never ?? 0);
   const page = pageOf(read.rows, intent.slots);
   const [first] = page;
@@ -68,17 +71,19 @@ export async function followUps(
   return draft(context, {
     title:
       limit === 1 && read.total > 1 && first !== undefined
-        ? titleOfFirst(context, entity, read, first)
+        ? titleOfFirst(context, entity, read, first, what)
         : isNever
-          ? titleOfNever(context, entity, read.total)
-          : titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
+          ? titleOfNever(context, entity, read.total, what)
+          : what !== null
+            ? titleWithout(context, entity, read.total, days, what, never)
+            : titleOf(context, entity, read.total, days, asked, never, tasks?.total ?? 0),
     blocks: [
-      ...(read.total === 0 ? [] : [onPage(tableOfFollowUps(context, read, page, limit), intent.slots)]),
+      ...(read.total === 0 ? [] : [onPage(tableOfFollowUps(context, read, page, limit, what), intent.slots)]),
       ...(tasks === null || tasks.total === 0 ? [] : tasksBlocks(context, tasks)),
     ],
     data: dataOfFollowUps(context, read),
     basis: basisOf(context, entity, {
-      definition: isNever ? neverDefined(context) : definitionOf(context, entity, asked, days),
+      definition: isNever ? neverDefined(context, what) : definitionOf(context, entity, asked, days, what),
       filters: filters.map((filter) => basisFilter(context, entity, filter)),
       notes: knowsAny
         ? []
@@ -122,14 +127,22 @@ const columnsOf: Readonly<Record<Contactable, readonly string[]>> = {
   contact: ['name', 'account', 'title'],
 };
 
-function isDue(frame: Frame, entity: Contactable, asked: number | null): Sql {
-  const contact = lastContactOf(frame, entity);
+function isDue(contact: Sql, frame: Frame, entity: Contactable, asked: number | null): Sql {
   const usual = sql`${asked ?? usualDays[entity]}::int`;
   const days =
     entity === 'account' && asked === null
       ? sql`coalesce(${code(`${recordAlias}.revisit_interval_days`)}, ${usual})`
       : usual;
   return sql`(${contact} is null or ${daysSince(frame, contact)} >= ${days})`;
+}
+
+/** "call", "meeting, visit or demo"; 电话, 会议、拜访或演示. */
+function namesOf({ vocabulary, language }: QueryContext, kinds: readonly string[]): string {
+  const names = kinds.map((key) => labelOfKey(vocabulary, 'activity_kind', key, language));
+  const last = names.at(-1) ?? '';
+  const rest = names.slice(0, -1);
+  if (rest.length === 0) return last;
+  return language === 'zh' ? `${rest.join('、')}或${last}` : `${rest.join(', ')} or ${last}`;
 }
 
 /** A converted lead goes on as a deal. */
@@ -196,12 +209,39 @@ function titleOf(
   return `**${count}** ${noun} ${since}${ever}.${due}`;
 }
 
+/** "12 accounts without any visit for 60 days, 3 of them never had one". */
+function titleWithout(
+  context: QueryContext,
+  entity: Contactable,
+  total: number,
+  days: number,
+  what: string,
+  never: number,
+): string {
+  const noun =
+    entity === 'deal'
+      ? say(context, total === 1 ? 'open deal' : 'open deals', '在途商机')
+      : nounOf(entity, total, context.language);
+  if (total === 0)
+    return say(
+      context,
+      `No ${entity === 'deal' ? 'open deals' : nounOf(entity, 2, 'en')} without any ${what} for ${days} days.`,
+      `没有${days}天没有${what}的${noun}。`,
+    );
+  return say(
+    context,
+    `**${formatNumber(String(total))}** ${noun} without any ${what} for ${days} days${never === 0 ? '' : `, ${never} of them never had one`}.`,
+    `**${formatNumber(String(total))}** ${measureWordOf(entity)}${noun}${days}天没有${what}${never === 0 ? '' : `，其中 ${never} ${measureWordOf(entity)}从未有过`}。`,
+  );
+}
+
 /** The one that waits longest, of so many. */
 function titleOfFirst(
   context: QueryContext,
   entity: Contactable,
   { total }: RecordsRead,
   { cells, extra }: RecordRow,
+  what: string | null,
 ): string {
   const name = String(cells[0]?.value ?? '');
   const ago = daysAgo(Number(extra.days), context.language);
@@ -209,8 +249,8 @@ function titleOfFirst(
     entity === 'deal' ? say(context, 'open deals', '在途商机') : nounOf(entity, 2, context.language);
   const since =
     extra.contact === null
-      ? say(context, 'never contacted', '从未联系过')
-      : say(context, `last contact ${ago}`, `上次联系是${ago}`);
+      ? neverText(context, what)
+      : say(context, `last ${what ?? 'contact'} ${ago}`, `上次${what ?? '联系'}是${ago}`);
   return say(
     context,
     `**${name}**: ${since}, the longest of **${formatNumber(String(total))}** ${noun} to follow up.`,
@@ -218,28 +258,43 @@ function titleOfFirst(
   );
 }
 
-function titleOfNever(context: QueryContext, entity: Contactable, total: number): string {
+function titleOfNever(
+  context: QueryContext,
+  entity: Contactable,
+  total: number,
+  what: string | null,
+): string {
   const noun = nounOf(entity, total, context.language);
   const count = formatNumber(String(total));
   if (total === 0)
-    return say(
-      context,
-      `No ${nounOf(entity, 2, 'en')} that were never contacted.`,
-      `没有从未联系过的${noun}。`,
-    );
-  return say(
-    context,
-    `**${count}** ${noun} never contacted.`,
-    `**${count}** ${measureWordOf(entity)}${noun}从未联系过。`,
-  );
+    return what === null
+      ? say(context, `No ${nounOf(entity, 2, 'en')} that were never contacted.`, `没有从未联系过的${noun}。`)
+      : say(
+          context,
+          `No ${nounOf(entity, 2, 'en')} that never had any ${what}.`,
+          `没有从未有过${what}的${noun}。`,
+        );
+  return what === null
+    ? say(
+        context,
+        `**${count}** ${noun} never contacted.`,
+        `**${count}** ${measureWordOf(entity)}${noun}从未联系过。`,
+      )
+    : say(
+        context,
+        `**${count}** ${noun} that never had any ${what}.`,
+        `**${count}** ${measureWordOf(entity)}${noun}从未有过${what}。`,
+      );
 }
 
-function neverDefined(context: QueryContext): string {
-  return say(
-    context,
-    'Never contacted = no held contact on record (a note is none).',
-    '从未联系 = 没有任何有效联系（备注不算）。',
-  );
+function neverDefined(context: QueryContext, what: string | null): string {
+  return what === null
+    ? say(
+        context,
+        'Never contacted = no held contact on record (a note is none).',
+        '从未联系 = 没有任何有效联系（备注不算）。',
+      )
+    : say(context, `Never = no held ${what} on record.`, `从未 = 没有任何已完成的${what}。`);
 }
 
 function definitionOf(
@@ -247,7 +302,14 @@ function definitionOf(
   entity: Contactable,
   asked: number | null,
   days: number,
+  what: string | null,
 ): string {
+  if (what !== null)
+    return say(
+      context,
+      `Without any ${what} = none held, or the last one at least ${days} days ago.`,
+      `没有${what} = 从未有过已完成的${what}，或最近一次已过${days}天。`,
+    );
   const own = entity === 'account' && asked === null;
   return say(
     context,
@@ -261,19 +323,27 @@ function tableOfFollowUps(
   read: RecordsRead,
   rows: readonly RecordRow[],
   limit: number | null,
+  what: string | null,
 ): TableBlock {
   const table = tableOf(context, read.columns, rows, Math.min(limit ?? read.total, read.total));
   return {
     ...table,
-    columns: [...table.columns, { label: say(context, 'Last contact', '上次联系'), align: 'left' }],
-    rows: table.rows.map((cells, index) => [...cells, contactText(context, rows[index])]),
+    columns: [
+      ...table.columns,
+      { label: say(context, `Last ${what ?? 'contact'}`, `上次${what ?? '联系'}`), align: 'left' },
+    ],
+    rows: table.rows.map((cells, index) => [...cells, contactText(context, rows[index], what)]),
   };
 }
 
-function contactText(context: QueryContext, row: RecordRow | undefined): string {
+function contactText(context: QueryContext, row: RecordRow | undefined, what: string | null): string {
   if (row === undefined) return nothing;
-  if (row.extra.contact === null) return say(context, 'never contacted', '从未联系');
+  if (row.extra.contact === null) return neverText(context, what);
   return daysAgo(Number(row.extra.days), context.language);
+}
+
+function neverText(context: QueryContext, what: string | null): string {
+  return what === null ? say(context, 'never contacted', '从未联系') : say(context, 'never', '从未');
 }
 
 function dataOfFollowUps(context: QueryContext, read: RecordsRead) {

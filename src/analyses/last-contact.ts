@@ -1,30 +1,30 @@
 import { sql } from 'kysely';
 import type { EntityKey } from '../entities/index.ts';
-import { code, type Frame, lastContact, type Sql } from '../metrics/index.ts';
+import { code, type Frame, isContact, lastContact, type Sql } from '../metrics/index.ts';
 import { recordAlias } from './records/index.ts';
 
 export type Contactable = 'account' | 'deal' | 'lead' | 'contact';
 
 /**
- * When a record was last in contact: its latest held activity that is no note. Null: never. Found once a record, however often it is
- * used; `offset 0` keeps the planner from putting the search in each of these places.
+ * When a record was last in contact: its latest held activity that is no note, or of one of the kinds. Null: never. Found once a record,
+ * however often it is used; `offset 0` keeps the planner from putting the search in each of these places.
  */
-export function lastContactOf(frame: Frame, entity: Contactable): Sql {
+export function lastContactOf(frame: Frame, entity: Contactable, kinds: readonly string[] = []): Sql {
   if (!frame.joins.has('contacted')) {
     frame.joins.set(
       'contacted',
-      sql`cross join lateral (select ${searchContact(frame, entity)} as latest offset 0) as contacted`,
+      sql`cross join lateral (select ${searchContact(frame, entity, kinds)} as latest offset 0) as contacted`,
     );
   }
   return code('contacted.latest');
 }
 
-function searchContact({ reading }: Frame, entity: Contactable): Sql {
+function searchContact({ reading }: Frame, entity: Contactable, kinds: readonly string[]): Sql {
   const now = sql`${reading.now}::timestamptz`;
-  if (entity === 'deal') return lastContact(reading, recordAlias, now);
+  if (entity === 'deal') return lastContact(reading, recordAlias, now, kinds);
   const held = (from: string, fits: string) => sql`(select max(c.held_at) from ${code(from)}
     where c.tenant_id = ${reading.scope.tenantId} and ${code(fits)}
-      and c.status = 'held' and c.kind <> 'note' and c.archived_at is null and c.held_at <= ${now})`;
+      and c.status = 'held' and ${isContact(kinds)} and c.archived_at is null and c.held_at <= ${now})`;
   const id = `${recordAlias}.id`;
   switch (entity) {
     case 'account':

@@ -13,15 +13,20 @@ export function judgedAt(reading: Reading): Sql {
   return isNow(reading) ? sql`${reading.now}::timestamptz` : code('m.at');
 }
 
+/** Which activities (`c`) are contact: those of the kinds, or without any all but notes. */
+export function isContact(kinds: readonly string[] = []): Sql {
+  return kinds.length === 0 ? code("c.kind <> 'note'") : sql`c.kind = any(${kinds}::text[])`;
+}
+
 /**
- * When a deal was last in contact up to a moment: its latest held activity that is no note and is about the deal, or about its account
- * and no deal. Null: never.
+ * When a deal was last in contact up to a moment: its latest held activity that is no note (or of one of the kinds) and is about the
+ * deal, or about its account and no deal. Null: never.
  */
-export function lastContact(reading: Reading, deal: string, at: Sql): Sql {
+export function lastContact(reading: Reading, deal: string, at: Sql, kinds: readonly string[] = []): Sql {
   const held = (
     fit: string,
   ) => sql`(select max(c.held_at) from activity as c where c.tenant_id = ${reading.scope.tenantId} and ${code(fit)}
-    and c.status = 'held' and c.kind <> 'note' and c.archived_at is null and c.held_at <= ${at})`;
+    and c.status = 'held' and ${isContact(kinds)} and c.archived_at is null and c.held_at <= ${at})`;
   return sql`greatest(${held(`c.deal_id = ${deal}.id`)}, ${held(`c.account_id = ${deal}.account_id and c.deal_id is null`)})`;
 }
 

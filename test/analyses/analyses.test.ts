@@ -211,6 +211,26 @@ describe('follow-ups and contact history', () => {
     expect(await never(shop.people.rita)).toEqual([]);
   });
 
+  it('counts activities of the kinds alone that are named, of what the person may see', async () => {
+    const uncalled = async (who: number) =>
+      answer(
+        await ask(database, shop.tenantId, who, 'follow-ups', followUps, {
+          entity: 'account',
+          notContactedForDays: 3,
+          kinds: ['meeting'],
+        }),
+      );
+    const found = await uncalled(shop.people.dana);
+    expect(found.title).toBe('**3** accounts without any meeting for 3 days, 2 of them never had one.');
+    expect(rowsOf(found).map(({ name, daysSinceContact }) => [name, daysSinceContact])).toEqual([
+      ['Birch', null],
+      ['Cedar', null],
+      ['Acme', 32],
+    ]);
+    const own = rowsOf(await uncalled(shop.people.rita)).map(({ name }) => name);
+    expect(own).not.toContain('Cedar');
+  });
+
   it('adds the tasks that are due where nobody said how many days', async () => {
     const found = answer(
       await ask(database, shop.tenantId, shop.people.rita, 'follow-ups', followUps, {}, 'zh'),

@@ -54,6 +54,8 @@ export function pinnedColumns(slots: ListSlots): ReadonlySet<string> {
 
 /** As asked, else as one reads such records: what is open before what is done, the biggest deals, the next tasks, the latest activities first. */
 export function orderWanted(entity: EntityKey, slots: ListSlots): readonly RecordOrder[] {
+  // Deals of one stage are equally likely: the larger goes first.
+  if (slots.order?.by === 'probability') return [slots.order, { by: 'amount', direction: 'desc' }];
   if (slots.order !== null) return [slots.order];
   return usualOrder[entity] ?? [];
 }

@@ -180,8 +180,13 @@ const columnsOf: Readonly<Record<EntityKey, Readonly<Record<string, string>>>> =
   stage: { stage: 'r.id', pipeline: 'r.pipeline_id' },
 };
 
-/** Expressions of the fields that no column holds. */
+/** Expressions of the fields that no column holds, or not by itself. */
 const derivedColumns: Partial<Record<EntityKey, (reading: Reading) => Readonly<Record<string, string>>>> = {
+  // An open deal without a probability of its own has its stage's.
+  deal: () => ({
+    probability: `(case when r.probability is null and r.status = 'open' then (select s.probability from stage as s
+      where s.tenant_id = r.tenant_id and s.id = r.stage_id) else r.probability end)`,
+  }),
   invoice: ({ today }) => {
     // A credit note owes nothing; what was paid after today is not paid yet.
     const outstanding = `(case when r.kind = 'credit_note' then 0 else greatest(r.amount - coalesce((

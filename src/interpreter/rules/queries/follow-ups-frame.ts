@@ -8,6 +8,7 @@ import { cueOf, takeCues, takeRoles } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
 import { filtersWithin, readPeriods, showPeriod } from './times.ts';
+import { waysDenied } from './ways-denied.ts';
 
 /** "Which customers have I not contacted for 30 days?", 从来没联系过的客户. */
 export function readFollowUps(scene: Scene): Filled | null {
@@ -27,16 +28,22 @@ export function readFollowUps(scene: Scene): Filled | null {
     )
   )
     return null;
-  const isAsked = takeCues(scene, draft, 'follow-up') || (isNegative && takeCues(scene, draft, 'history'));
+  const kinds = waysDenied(scene);
+  const lacking = scene.items.filter((item) => kinds.length > 0 && item.isMissing);
+  const isAsked =
+    takeCues(scene, draft, 'follow-up') ||
+    (isNegative && takeCues(scene, draft, 'history')) ||
+    lacking.length > 0;
   if (!isAsked) return null;
+  take(draft, ...lacking);
   takeCues(scene, draft, 'history');
   takeExistence(scene, draft);
-  const kinds = ['account', 'deal', 'lead', 'contact'] as const;
+  const contactable = ['account', 'deal', 'lead', 'contact'] as const;
   const noun = scene.items.find((item) =>
-    itemSenses(item, 'entity').some(({ key }) => kinds.some((kind) => kind === key)),
+    itemSenses(item, 'entity').some(({ key }) => contactable.some((kind) => kind === key)),
   );
   const entity =
-    kinds.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
+    contactable.find((kind) => itemSenses(noun, 'entity').some(({ key }) => key === kind)) ?? 'account';
   if (noun !== undefined) note(draft, 'entity', noun, entity);
   // "Who hasn't logged a call": a colleague, and no customer.
   if (notLogged.test(scene.text)) draft.doubt += 0.6;
@@ -46,6 +53,8 @@ export function readFollowUps(scene: Scene): Filled | null {
   if (entered !== undefined) note(draft, 'createdAt', entered.item, showPeriod(entered.period));
   take(draft, ...scene.items.filter((item) => entered !== undefined && eventsOf(item).includes('created')));
   const days = readDays(scene, draft);
+  // "Customers without a visit in Q2": of a time that is over, the list tells who had none.
+  if (lacking.length > 0 && days === null && !isNever) draft.doubt += 0.6;
   // 谁最久没联系: they stand in that order.
   take(
     draft,
@@ -65,6 +74,7 @@ export function readFollowUps(scene: Scene): Filled | null {
       notContactedForDays: days,
       filters: [...filters, ...(entered === undefined ? [] : filtersWithin('createdAt', entered.period))],
       limit,
+      ...(kinds.length === 0 ? {} : { kinds: [...kinds] }),
       ...(isNever && days === null ? { isNever } : {}),
     },
   });

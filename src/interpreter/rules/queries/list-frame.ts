@@ -17,8 +17,10 @@ import { asksWhatThereIs } from './meant/counts.ts';
 import { isSum } from './measure-choice.ts';
 import { readNext } from './next-one.ts';
 import { notYet } from './not-yet.ts';
+import { readDays } from './pipeline-frames.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
+import { deniesWay } from './ways-denied.ts';
 import { readYears } from './years.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
@@ -88,6 +90,8 @@ export function readListFrame(scene: Scene): Filled | null {
     });
     dated.dateField ??= status === 'open' ? 'expectedCloseDate' : 'closedDate';
   }
+  // 本月最有把握的单子: of those that are to close then.
+  if (order.order?.by === 'probability') dated.dateField ??= 'expectedCloseDate';
   if (
     entity === 'deal' &&
     dated.filters.every(({ field }) => field !== 'status') &&
@@ -272,6 +276,7 @@ function readMissing(
       note(draft, 'having', item, `${won} = 0`);
       continue;
     }
+    if (deniesWay(item)) continue;
     const blank = blankBehind(scene, item);
     if (blank !== null) take(draft, ...blank);
     if (!(item.isMissing || blank !== null) || draft.taken.has(item.at)) continue;
@@ -287,6 +292,8 @@ function readMissing(
       filters.push({ field: key, op: 'empty', values: [] });
       note(draft, key, item, 'empty');
     } else if (kind !== null) {
+      // "No call in 3 weeks": not since then, which is told with the last one.
+      if (entity !== 'user' && entity !== 'team' && readDays(scene, openDraft()) !== null) draft.doubt += 0.6;
       having.push({ measure: kind.measure, op: '=', values: ['0'], filters: [...kind.filters] });
       note(draft, 'having', item, `${kind.measure} = 0`);
     } else if (counted !== null) {

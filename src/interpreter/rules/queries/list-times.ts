@@ -165,7 +165,7 @@ export function readQuiet(
 const lately = 90;
 
 /** "In 3 months" too: with none of something behind it, those that are over. */
-function quietDays(item: Item): number | null {
+export function quietDays(item: Item): number | null {
   const groups = inSoLong.exec(item.text)?.groups;
   if (groups === undefined) return lengthOf(item);
   const count = /^\d/.test(groups.count ?? '') ? Number(groups.count) : 1;
@@ -183,9 +183,11 @@ function lengthOf(item: Item | undefined): number | null {
 
 /** "Deals we will win", 月底前成交的单子: they are still open. */
 export function isToCome(scene: Scene, item: Item, event: string): boolean {
-  // 预计下个月成交的商机: it is expected to be won.
+  // 预计下个月成交的商机, 最有希望成交的: it is expected to be won.
   const isExpected = scene.items.some(
-    (one) => one.at < item.at && /^(?:预计|预期)/u.test(one.text) && eventsOf(one).includes('closing'),
+    (one) =>
+      (one.at < item.at && /^(?:预计|预期)/u.test(one.text) && eventsOf(one).includes('closing')) ||
+      one.rank?.key === 'likely',
   );
   return (
     (event === 'won' || event === 'closed') &&

@@ -1,7 +1,7 @@
 import type { MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { dimensionOf } from './groups.ts';
-import { type Item, itemWord, smallNumberOf } from './items.ts';
+import { type Item, itemSenses, itemWord, smallNumberOf } from './items.ts';
 import { isWholeGroup } from './whole-group.ts';
 
 export interface Ranking {
@@ -40,6 +40,8 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
     if (draft.taken.has(item.at)) continue;
     if (item.rank !== null) {
       const said = directions[item.rank.key] ?? 'desc';
+      // "The hottest products" sell most; how likely a deal is, its own record says.
+      if (item.rank.key === 'likely' && !isOfSales(scene, item)) draft.doubt += 1;
       const isOpposed = direction !== null && direction !== said && item.rank.key !== 'first';
       const isOfValue = (rank: Item['rank']): boolean => rank?.key === 'good' || rank?.key === 'bad';
       const areEnds = scene.items.every(
@@ -95,6 +97,12 @@ export function readRank(scene: Scene, draft: Draft, measure: MeasureWords): Ran
 /** 业绩最好的销售人员排名, "a ranking of the best sellers": all of them, in the order that the superlative says. */
 const wholeRanking =
   /(?:排名|排行榜?|榜单)(?:情况|表|如何|怎么?样)?[?？。!！\s]*$|\b(?:rankings?|leaderboard|league table) of\b/iu;
+
+/** "Hottest products", 最热的产品: those that sell most; deals are as hot as they are likely. */
+function isOfSales({ items }: Scene, { text }: Item): boolean {
+  const areDeals = items.some((item) => itemSenses(item, 'entity').some(({ key }) => key === 'deal'));
+  return /hot|热/iu.test(text) && !areDeals;
+}
 
 /** What a superlative is said of: "highest revenue", 销售额最高. */
 function figureBeside({ items }: Scene, { at, text }: Item): string | null {

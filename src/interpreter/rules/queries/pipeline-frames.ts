@@ -7,6 +7,7 @@ import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from
 import { readFilters } from './filters.ts';
 import { readGroups } from './groups.ts';
 import { daysOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { quietDays } from './list-times.ts';
 import { cueOf, takeCues, takeRoles } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
@@ -279,7 +280,9 @@ function readPeriod(scene: Scene, draft: Draft) {
 /** "For 30 days", "more than 3 weeks", "in the last 30 days". */
 export function readDays(scene: Scene, draft: Draft): number | null {
   for (const item of scene.items) {
-    const days = item.condition?.days ?? daysOf(itemSense(item, 'time')?.readings ?? []);
+    const days = isDenied.test(scene.text)
+      ? quietDays(item)
+      : (item.condition?.days ?? daysOf(itemSense(item, 'time')?.readings ?? []));
     if (days === null || draft.taken.has(item.at)) continue;
     note(draft, 'days', item, String(days));
     return days;

@@ -45,6 +45,9 @@ export function readOrder(
       else if (!isPlace || by === null) by = rankField(entity, next) ?? rankField(entity, before) ?? by;
       if (rankField(entity, next) !== null) take(draft, next);
       else if (rankField(entity, before) !== null) take(draft, before);
+      // "Most likely to close", 最有把握的: of a deal its probability; a lead has none but its rating.
+      if (item.rank.key === 'likely' && entity === 'deal') by ??= 'probability';
+      else if (item.rank.key === 'likely' && !hot.test(item.text)) draft.doubt += 1;
       // 最后一笔成交: the latest that was decided.
       if (item.rank.key === 'last' && by === null && isOver) {
         by = 'closedDate';
@@ -167,6 +170,8 @@ export function readOrder(
   // 第二贵的: one place alone.
   return place === null ? { order, limit } : { order, limit: place, offset: place - 1 };
 }
+
+const hot = /hot|热/iu;
 
 const superlative =
   /^(?:the |our |my )?(?:most |least |very )?(?:\p{L}+est|top|last|recent|valuable|expensive)$/iu;

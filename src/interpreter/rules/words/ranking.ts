@@ -1,10 +1,55 @@
 import type { WordTable } from '../sense.ts';
 
 /**
- * `high` and `low` are about the figure itself, `good` and `bad` about what is wanted of it, `fast` and `slow` about time,
+ * `high` and `low` are about the figure itself, `likely` about how sure a deal is, `good` and `bad` about what is wanted of it, `fast` and `slow` about time,
  * `first` and `last` about a place in a ranking that is followed by a number, `new` and `old` about dates.
  */
 const superlatives: WordTable[string] = {
+  likely: {
+    en: [
+      ...[
+        'hottest',
+        'likeliest',
+        'most likely',
+        'most probable',
+        'most promising',
+        'most winnable',
+        'surest',
+        'safest',
+      ],
+      ...['high probability', 'high-probability', 'high likelihood', 'high-likelihood'],
+      ...['best', 'highest', 'greatest'].flatMap((best) =>
+        ['chance', 'chances', 'odds', 'likelihood'].flatMap((chance) => [
+          ...['', ' of closing', ' to close', ' of winning', ' of a win'].flatMap((of) => [
+            `${best} ${chance}${of}`,
+            `the ${best} ${chance}${of}`,
+          ]),
+        ]),
+      ),
+    ],
+    zh: [
+      ...[
+        '最可能',
+        '最有可能',
+        '最有希望',
+        '最有把握',
+        '最有戏',
+        '最有机会',
+        '最靠谱',
+        '最稳',
+        '最热',
+      ].flatMap((most) => [most, `${most}的`]),
+      ...['高概率', '高概率的'],
+      ...['赢面', '胜算', '把握', '希望', '机会', '可能性', '概率'].flatMap((chance) => [
+        `${chance}大的`,
+        `${chance}高的`,
+        `${chance}最大`,
+        `${chance}最大的`,
+        `${chance}最高`,
+        `${chance}最高的`,
+      ]),
+    ],
+  },
   high: {
     en: [
       'the most business',
@@ -47,7 +92,6 @@ const superlatives: WordTable[string] = {
       'deepest',
       'steepest',
       'busiest',
-      'hottest',
       'heftiest',
       'number one',
       'no. 1',
