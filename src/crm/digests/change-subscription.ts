@@ -197,11 +197,13 @@ function contentAfter(
   const { actor, now } = context;
   if (of === null) {
     const anew = retimed(before, recurrence, today(now, actor.calendar.timeZone), actor.calendar);
+    const named = { title: title ?? anew?.title ?? before.title };
     return anew === null
-      ? { intent: before.intent, title: before.title, columns: {} }
+      ? { intent: before.intent, ...named, columns: title === null ? {} : named }
       : {
           ...anew,
-          columns: { intent: JSON.stringify(anew.intent), title: anew.title, asked_at: now },
+          ...named,
+          columns: { intent: JSON.stringify(anew.intent), ...named, asked_at: now },
         };
   }
   const intent = parseIntent({ ...of, kind: 'query' });

@@ -20,7 +20,7 @@ export const everythingSaid = regexp('iu')`
 
 /** "Who gets what?", 谁会收到什么: whether or not a digest was spoken of. */
 export const whoGets =
-  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*what (?:all )?(?:do|does|will) (?:you|parley) (?:send|post|push)(?: out)?(?: to)? (?:people|everyone|everybody|others|the others|my team|the team|anyone|who)\b|^\W*who (?:all )?(?:gets|receives|is getting|is sent|has|is subscribed to) (?:what|which)\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了)?(?:什么|啥|哪些)/iu;
+  /^\W*(?:and )?what (?:do|does|will) (?:my people|my team|the team|everyone|everybody|we all|they all|the others|[a-z]+)(?: all)? (?:get|receive)\W*$|^\W*what (?:all )?(?:do|does|will) (?:you|parley) (?:send|post|push)(?: out)?(?: to)? (?:people|everyone|everybody|others|the others|my team|the team|anyone|who)\b|^\W*who (?:all )?(?:gets|receives|is getting|is sent|has|is subscribed to) (?:what|which)\b|^[\p{Script=Han}]{2,4}?(?:都|现在)*订(?:阅)?了(?:什么|啥|哪些)(?:简报)?[？?]?$|^(?:那|现在|目前|到底|都)*(?:有)?谁(?:会|能|都|在)*(?:收到?|订阅?)(?:了|着)?(?:些)?(?:什么|啥|哪些)/iu;
 
 /** "What did you send me last week?", 你昨天给我发了什么. */
 export const whatWasSent = regexp('iu')`

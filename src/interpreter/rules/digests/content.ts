@@ -126,8 +126,36 @@ export function titleSaid(text: string, { thread }: InterpreterContext): string 
       : [],
   );
   const said = text.toLowerCase();
-  return titles.find((title) => title.length > 1 && said.includes(title.toLowerCase())) ?? null;
+  const whole = titles.find((title) => title.length > 1 && said.includes(title.toLowerCase()));
+  if (whole !== undefined) return whole;
+  const parts = new Set(titles.flatMap((title) => partSaidOf(title, said) ?? []));
+  const [only, other] = parts;
+  return other === undefined ? (only ?? null) : null;
 }
+
+/** "Move the funnel to Wednesday", 漏斗改到周二, of "the sales funnel": what of its name stands there, where that is more than a kind of record or a time. */
+function partSaidOf(title: string, said: string): string | null {
+  const name = title.replace(/[,，（(].*$/u, '').toLowerCase();
+  const pieces = detectLanguage(name) === 'zh' ? [...name] : name.split(/\s+/u);
+  const glue = detectLanguage(name) === 'zh' ? '' : ' ';
+  for (let length = pieces.length - 1; length >= (glue === '' ? 2 : 1); length--)
+    for (let at = 0; at + length <= pieces.length; at++) {
+      const part = pieces.slice(at, at + length).join(glue);
+      const stands =
+        glue === ''
+          ? said.includes(part)
+          : new RegExp(`(?<![\\p{L}\\d])${escaped(part)}(?![\\p{L}\\d])`, 'u').test(said);
+      if (stands && part.replace(small, '').replace(ofNoName, '').trim().length > 1) return part;
+    }
+  return null;
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}
+
+const ofNoName =
+  /(?<![a-z])(?:deals?|accounts?|customers?|leads?|tasks?|contacts?|sales|rep|team|by|this|last|week|month|quarter|year|today|yesterday|day)(?![a-z])|商机|客户|线索|待办|任务|联系人|销售|团队|区域|[本上下这]周|[本上下]个?月|[本上]季度?|今[天日年]|昨[天日]/giu;
 
 const ownerWords = /^(?:the|my|our|an?) |^(?:我们?|团队)的?/iu;
 
@@ -151,7 +179,7 @@ function partOf(said: string): string {
 
 /** A day alone is when it comes, and not of what. */
 const dayAlone =
-  /^(?:on |this |only )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?$|^(?:这|本|每)?(?:周|星期|礼拜)[一二三四五六日天]$/iu;
+  /^(?:on |this |only )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?$|^(?:这|本|每)?(?:周|星期|礼拜)[一二三四五六日天]$|^(?:on )?the \d{1,2}(?:st|nd|rd|th)$|^(?:每月)?\d{1,2}[号日]$/iu;
 
 /** "Start in January", 发到年底: when it begins or ends to come. */
 const ofComing =

@@ -51,7 +51,7 @@ function restOver(
 ): { readonly from: string | null; readonly until: string } | null {
   const isUntil =
     isReturn ||
-    /(?:until|till|to|before|back(?: on| from| in)?|return(?:ing)?(?: on)?|again(?: on| in| from)?|到|至)\s*$/iu.test(
+    /(?:until|till|to|before|back(?: on| from| in)?|return(?:ing)?(?: on)?|again(?: on| in| from)?|到|至)(?: the)?\s*$/iu.test(
       text.slice(0, start),
     ) ||
     /^\s*(?:之?前|再|以?后再|起|回来|返岗|恢复|开始)/u.test(text.slice(end));

@@ -75,6 +75,13 @@ export function readChange(
     return asReading(text, { kind: 'command', name: 'change-subscription', slots });
   }
   if (isInFocus && isShort(text) && inOtherLanguage.test(text)) return unread(text);
+  const name = isInFocus ? renamedTo(text) : null;
+  if (name !== null)
+    return asReading(text, {
+      kind: 'command',
+      name: 'change-subscription',
+      slots: { ...unchangedSubscription, title: name, which: { ...everyPick, latest: true } },
+    });
   const end = isInFocus || isCalled ? endOf(text, context) : null;
   if (end !== null) {
     const which = pickOf(text, { names, isInFocus, setsDays: false, isPreview: false });
@@ -147,6 +154,17 @@ function takesPreviewed(
 /** "Make it …", 改成…: said of the digest that was just spoken of, and nothing to be noted down. */
 const pointsAtIt =
   /^(?:(?:please|and|ok|no|actually|can you|could you)[, ]+)*(?:make|change|move|switch|turn|push|shift|set) (?:it|that|this)\b|^(?:请|把它|把这个|还是)*(?:改成|改为|改到|换成|换到|发到|停到|推到)/iu;
+
+/** "Rename it to …", 改名叫…: what it is called from now on, and nothing else. */
+function renamedTo(text: string): string | null {
+  const groups = renames.exec(text.trim())?.groups;
+  return (groups?.en ?? groups?.zh)?.trim() ?? null;
+}
+
+const renames = regexp('iu')`
+    ^(?:(?:please|and|ok|can you|could you)[, ]+)*(?:(?:rename|retitle|name|call|title|label)[ ](?:it|that|this|the[ ](?:digest|report|briefing))|change[ ](?:its|the)[ ](?:name|title))(?:[ ](?:to|as|into))?[ :]+["“']?(?<en>(?!back\b|me\b)[^"”]{2,60}?)["”']?[.!]*$|
+    ^(?:请|帮我)?(?:把)?(?:它|这个|这份|简报|这个简报|这份简报)?的?(?:(?:名字|名称|标题)(?:改成|改为|叫|换成)|改名(?:叫|为|成)?|重命名(?:为|成)?|改叫|命名为)[：: ]*[“"「]?(?<zh>[^”"」]{2,30}?)[”"」]?(?:吧)?[。！]*$
+  `;
 
 /** What is left beside when it comes, with or without its chart, in which language, and where to. */
 function restOf(text: string, recurrence: SaidRecurrence | null): string {

@@ -206,6 +206,12 @@ export const phrases: readonly Phrase[] = [
     `(?<days>${englishDays})(?= (?:mornings?|afternoons?|evenings?|nights?|at |around )|,? \\d{1,2}(?::\\d\\d| ?[ap]\\.?m\\b))`,
     ({ days }) => ({ weekdays: weekdaysOf(days ?? '') }),
   ),
+  // "Make that the 15th", "the 15th instead"
+  english(
+    'beside',
+    `(?:(?:make|have|change|do) (?:it|that|this|them) (?:for )?(?<only>the \\d{1,2}(?:st|nd|rd|th))(?=[\\s.!]*$|,| (?:of (?:the|each|every) month|at|please|instead)\\b)|(?<other>the \\d{1,2}(?:st|nd|rd|th))(?= instead| rather| (?:suits|works|fits|is|would be) (?:better|fine|enough)))`,
+    ({ only, other }) => ({ day: ordinalOf((only ?? other ?? '').replace(/^the /iu, '')) }),
+  ),
   // "Make that Thursday", "Thursday instead"
   english(
     'beside',
