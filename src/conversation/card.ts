@@ -270,6 +270,7 @@ const ruleWords = {
   limit: { en: 'Changed.', zh: '已更新。' },
   narrow: { en: 'Changed.', zh: '已更新。' },
   'narrow-figure': { en: 'Changed.', zh: '已更新。' },
+  people: { en: 'Changed.', zh: '已更新。' },
   also: { en: 'Changed.', zh: '已更新。' },
   due: { en: 'Changed.', zh: '已更新。' },
   cooldown: { en: 'Changed.', zh: '已更新。' },

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import type { IntentNamed, MomentValue, RuleAction, RuleTrigger, WatchedSet } from '../../intents/index.ts';
+import type {
+  Filter,
+  IntentNamed,
+  MomentValue,
+  RuleAction,
+  RuleTrigger,
+  WatchedSet,
+} from '../../intents/index.ts';
 import {
   addDays,
   compareDecimals,
@@ -19,6 +26,7 @@ import { escalationFor } from './director.ts';
 import { findRules } from './find-rule.ts';
 import { type Rule, readRulesOf } from './rule-row.ts';
 import { actionWords, escalationWords, numberWords, spanWords, triggerWords } from './rule-words.ts';
+import { peopleOf, withOthers } from './with-others.ts';
 import { confirmationOf, kindOf, withPeople } from './with-people.ts';
 
 type Change = IntentNamed<'change-rule'>['slots']['change'];
@@ -31,12 +39,14 @@ export const changeRule: CommandHandler<'change-rule'> = async (context, { rule,
   if (escalation !== null && 'kind' in escalation) return escalation;
   const more = asked.does === 'also' ? await withPeople(context, asked.actions, 'change.actions') : null;
   if (more !== null && 'kind' in more) return more;
+  const people = asked.does === 'people' ? await peopleOf(context, asked) : null;
+  if (people !== null && 'kind' in people) return people;
   const change =
     escalation !== null
       ? { does: 'escalate' as const, escalation }
       : more !== null
         ? { does: 'also' as const, actions: more.actions }
-        : asked;
+        : (people ?? asked);
   const own = await readRulesOf(query, actor.tenantId, actor.userId);
   const found = findRules(own, rule, context);
   if ('kind' in found) return found;
@@ -160,6 +170,10 @@ function changeOf(context: CommandContext, rule: Rule, change: Change): Changed 
       const kind = kindOf(actions);
       return { ...doing(context, rule, actions, { kind }), ...(kind === rule.kind ? {} : { becomes: kind }) };
     }
+    case 'people': {
+      const actions = withOthers(rule.actions, change);
+      return actions === null ? null : doing(context, rule, actions);
+    }
     case 'due': {
       const days = daysBetween(today(now, actor.timeZone), change.due.date);
       return doneBy(context, rule, addDays(today(rule.createdAt, actor.timeZone), days), change.due);
@@ -220,8 +234,7 @@ function narrowed(trigger: RuleTrigger, { name, slots }: WatchedSet): RuleTrigge
   if (!('set' in trigger) || trigger.set.name !== 'list' || name !== 'list') return null;
   const { set } = trigger;
   if (set.slots.entity !== slots.entity) return null;
-  const fields = new Set(slots.filters.map(({ field }) => field));
-  const kept = set.slots.filters.filter(({ field }) => !fields.has(field));
+  const kept = keptBeside(slots.filters, set.slots.filters);
   return { ...trigger, set: { ...set, slots: { ...set.slots, filters: [...kept, ...slots.filters] } } };
 }
 
@@ -231,9 +244,14 @@ function ofThese(
   filters: IntentNamed<'measure'>['slots']['filters'],
 ): RuleTrigger | null {
   if (!('of' in trigger)) return null;
-  const fields = new Set(filters.map(({ field }) => field));
-  const kept = trigger.of.filters.filter(({ field }) => !fields.has(field));
+  const kept = keptBeside(filters, trigger.of.filters);
   return { ...trigger, of: { ...trigger.of, filters: [...kept, ...filters] } };
+}
+
+/** What leaves some out narrows what is asked of the same field already. */
+function keptBeside(added: readonly Filter[], before: readonly Filter[]): readonly Filter[] {
+  const fields = new Set(added.flatMap(({ field, op }) => (op === 'is-not' ? [] : [field])));
+  return before.filter(({ field }) => !fields.has(field));
 }
 
 /** Until somebody says otherwise. */

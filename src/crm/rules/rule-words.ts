@@ -285,6 +285,14 @@ function limitWords({ of, value }: Extract<RuleTrigger, { kind: 'threshold' }>, 
   return `${numberWords(value, language)}${unit === 'duration' ? days : ''}`;
 }
 
+/** What stands before a value; of none of these the operator itself. */
+const signs: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  is: { en: '', zh: '' },
+  within: { en: '', zh: '' },
+  contains: { en: '', zh: '' },
+  'is-not': { en: 'not ', zh: '不是' },
+};
+
 /** A limit as it is read: "200,000", 20万. */
 export function numberWords(value: string, language: Language): string {
   const tenThousands = divideDecimals(value, '10000') ?? value;
@@ -326,7 +334,7 @@ function filtersWords(
     if (op === 'empty') return language === 'zh' ? `没有${label}` : `no ${label}`;
     // 逾期待办 are open ones, which nobody said.
     if (values.length > 0 && values.every((value) => value.type !== 'record' && value.text === '')) return '';
-    const sign = op === 'is' || op === 'within' || op === 'contains' ? '' : `${op} `;
+    const sign = signs[op]?.[language] ?? `${op} `;
     return `${label} ${sign}${said}`.trim();
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../define.ts';
 import { measure } from '../queries/measure.ts';
-import { escalation, ruleAction } from '../rules/action.ts';
+import { escalation, ruleAction, ruleAudience } from '../rules/action.ts';
 import { watchedSet } from '../rules/trigger.ts';
 import { momentValue } from '../values.ts';
 
@@ -40,6 +40,12 @@ export const changeRule = defineCommand({
       }),
       /** What else it is to do: somebody else is told, or a task created. */
       z.strictObject({ does: z.literal('also'), actions: z.array(ruleAction).min(1) }),
+      /** Who else is told, or has his turn, and who no more: "leave Raj out", "Maria instead of Tom". */
+      z.strictObject({
+        does: z.literal('people'),
+        add: z.array(ruleAudience),
+        drop: z.array(ruleAudience),
+      }),
       /** Those alone of its records that are also in this set. */
       z.strictObject({ does: z.literal('narrow'), set: watchedSet }),
       /** Its figure of these alone. */

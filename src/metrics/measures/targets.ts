@@ -123,6 +123,8 @@ export const coverage: Measure = {
       '管道覆盖率',
       '覆盖率',
       '商机储备倍数',
+      '在途商机覆盖倍数',
+      '在途覆盖倍数',
       ...enoughPipelineZh,
     ],
   },

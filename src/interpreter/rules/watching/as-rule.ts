@@ -54,6 +54,15 @@ const ofTargetEn =
 const ofTargetZh =
   /(?<period>本?季度|本?月|当月|今年|年度)?(?:的)?(?:销售额|业绩|团队)?(?:达到|完成|达成)(?:了)?(?<period2>本?季度|本?月|当月|今年|年度)?(?:的)?(?:销售)?(?:目标|指标|任务)(?:的)?(?<share>[\d.]+ ?%|百分之[一二三四五六七八九十百]+|[一二三四五六七八九]成)?(?=的?时候?|就|后|[，,]|提醒|通知|告诉|说|$)/u;
 
+/** "The status of a deal changes": the record first. */
+const fieldOf =
+  /(?<=(?:when|whenever|if|once|as soon as) )the (?<field>status|stage|amount|value|forecast|owner) of (?<what>(?:an?|any|the|my|our|one of) .+?) (?=changes|is changed|moves)/iu;
+
+/** "We are below 70 % of target": its attainment. */
+const underTarget = regexp('iu')`
+    (?<=(?:when|whenever|once|if|as[ ]soon[ ]as)[ ])(?:we|i|the[ ]team|my[ ]team|(?:our[ ]|the[ ]|my[ ])?(?:revenue|sales|bookings))[ ](?:(?:is|are|am|fall|drop|go|get|stand)s?[ ])*
+    (?<limit>(?:below|under|less[ ]than|above|over|more[ ]than)[ ]\d+[ ]?%)[ ]of[ ](?:the[ ]|our[ ]|my[ ])?(?:sales[ ])?(?:target|quota|plan|goal)(?=$|[, ])`;
+
 /** "Send an email reminder to the owner …": he is reminded, here. */
 const bySending =
   /^(?<polite>(?:please |pls )?)send (?:an? )?(?:e-?mail|chat|slack|teams|text|push) (?:reminder|alert|notification|message|note)s? to (?<who>me|(?:the |my |its |their )?(?:[a-z]+ )?(?:owner|manager|rep)|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) /iu;
@@ -113,6 +122,8 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [toBeTold, 'tell me '],
   [reminderFor, 'remind me of $<cond>'],
   [remindsBefore, '$<act> $<span> before $<cond>'],
+  [fieldOf, '$<what> $<field> '],
+  [underTarget, 'target attainment is $<limit>'],
   [closeNearFor, '$<tell> when the close date of $<what> approaches'],
   [watched, 'tell me about $<what> at $<of>'],
   [/^当(?=[月周季年](?!.{0,2}(?:时|后)))/u, '本'],
@@ -125,7 +136,10 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   ],
   [/自动(?:生成|创建|发出|触发)(?:一?[条个])?(?:提醒|预警|告警|通知)$/u, '提醒我'],
   [/自动(?:回收|收回|释放)$/u, '自动退回公海'],
-  [/(?<=销售额|业绩|赢单金额)(?<is>低于|不到|不足|没到)(?:目标|指标)的?(?=\d+ ?%)/u, '目标达成率$<is>'],
+  [
+    /(?<=销售额|业绩|营收|赢单金额)(?<is>低于|不到|不足|没到|超过|高于)(?:目标|指标)的?(?=\d+ ?%)/u,
+    '目标达成率$<is>',
+  ],
   [closedZh, '商机赢单'],
   [soLongAfterZh, '$<cond>后，$<span>后$<act>'],
   [/(?<=金额|折扣|总价)\s*[>＞]=?\s*(?=\d)/u, '超过'],

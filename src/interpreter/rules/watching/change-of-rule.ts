@@ -8,7 +8,10 @@ import { untilOf } from './until.ts';
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 
 /** What is done to a rule by words alone. */
-export type Does = Exclude<Change['does'], 'escalate' | 'narrow' | 'narrow-figure' | 'also' | 'due'>;
+export type Does = Exclude<
+  Change['does'],
+  'escalate' | 'narrow' | 'narrow-figure' | 'also' | 'due' | 'people'
+>;
 
 /** What may stand before an order. */
 export const politeEn =

@@ -12,6 +12,8 @@ export interface DatedKind {
   readonly passed: Readonly<Record<Language, RegExp>> | null;
   /** How long before where nobody says. */
   readonly usualDays: number;
+  /** How long it has passed where nobody says; a day where this is absent. */
+  readonly usualDaysPast?: number;
   /** Which of them it can concern. */
   readonly only: Readonly<Record<Language, string>> | null;
 }
@@ -24,7 +26,7 @@ export const dates: readonly DatedKind[] = [
     noun: null,
     day: {
       en: regexp('iu')`
-        (?:['’]s )?(?:expected |planned |estimated )?clos(?:e|ing|ure) (?:dates?|day)(?: (?:is|comes?(?: up)?|coming up|arrives?|nears|approaches|approaching|gets close|is near))*|
+        (?:['’]s )?(?:expected |planned |estimated )?clos(?:e|ing|ure) (?:dates?|day)(?: (?:is|comes?(?: up)?|coming up|arrives?|nears|approaches|approaching|gets close|near|close))*|
         (?:is|are|was|were) (?:due|expected|supposed|set|scheduled|meant|about|going) to (?:close|be closed)|
         (?:should|ought to|will|must) close|(?:is|are) closing soon|
         (?<=(?:before|ahead of|prior to) .*)clos(?:es?|ing)(?= |$)`,
@@ -67,6 +69,23 @@ export const dates: readonly DatedKind[] = [
     passed: null,
     usualDays: 3,
     only: null,
+  },
+  {
+    // Not answered for so long since it was sent.
+    entity: 'quote',
+    field: 'quoteDate',
+    noun: /quotes?|quotations?|proposals?|offers?|报价/iu,
+    day: { en: /(?!)/u, zh: /(?!)/u },
+    passed: {
+      en: regexp('iu')`
+        (?:(?:has|have|had|is|was|are|gets?|got|been|still|goes|gone|with|went)[ ])*
+        (?:(?:no|without(?:[ ](?:an?|any))?|not|never|n't|hasn't|isn't|wasn't)[ ](?:been[ ]|had[ ]|an?y?[ ]|yet[ ])*(?:answer(?:ed)?|response|repl(?:y|ied)(?:[ ]to)?|respond(?:ed)?(?:[ ]to)?|reaction|feedback|accepted|confirmed|signed)|unanswered)
+        (?:[ ](?:from|by)[ ](?:the[ ])?(?:customer|client|buyer))?(?:[ ]to)?(?=[ ]|$)`,
+      zh: /(?:已?经?(?:发出去?|发送|发))?(?:了)?(?:之?后)?\s*(?:客户|对方)?(?:还|仍|一直|都)*(?:没有?|未|无)(?:收到)?(?:任何)?(?:回复|回应|反馈|答复|确认|回音|签回|动静)(?:的|了)?/u,
+    },
+    usualDays: 7,
+    usualDaysPast: 7,
+    only: { en: 'sent ', zh: '已发送的' },
   },
   {
     entity: 'contact',

@@ -108,8 +108,16 @@ export const eventWords: readonly EventWords[] = [
   },
   {
     what: 'closed',
-    en: ['(?:is|are|gets?) closed(?: (?:won or lost|either way))?', 'closes?'],
-    zh: ['(?:被)?(?:结单|关单|关闭)(?:了)?'],
+    en: [
+      '(?:is|are|gets?) closed(?: (?:won or lost|either way))?',
+      'closes?',
+      `(?:the |its |'s )?status ${changes}`,
+      '(?:changes?|switches) (?:its |the )?status(?: of)?',
+    ],
+    zh: [
+      '(?:被)?(?:结单|关单|关闭)(?:了)?',
+      '(?:的)?状态(?:有|发生|被)?(?:变化|变动|变更|改变|更新|变了|改了|变)(?:了)?',
+    ],
   },
   {
     what: 'amount-up',

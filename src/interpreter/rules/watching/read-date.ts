@@ -22,15 +22,16 @@ export function readDate(said: string, context: InterpreterContext, lexicon: Lex
   const span = spanIn(condition, context);
   if (span !== null && span.minutes % minutesOfDay !== 0) return null;
   // "One day before" is one length of time: what it is before is left.
-  const isBefore = span !== null && /before|前$/iu.test(condition.slice(span.start, span.end));
+  const isBefore = span !== null && /before|^前|前$/iu.test(condition.slice(span.start, span.end));
   const gap = isBefore ? (language === 'zh' ? '前' : ' before ') : ' ';
   const left =
     span === null ? condition : `${condition.slice(0, span.start)}${gap}${condition.slice(span.end)}`;
-  for (const { entity, field, noun, day, passed, usualDays, only } of dates) {
+  for (const { entity, field, noun, day, passed, usualDays, usualDaysPast = 1, only } of dates) {
     const isPassed = passed?.[language].test(left) === true;
     const word = isPassed ? passed[language] : day[language];
     if (!word.test(left)) continue;
-    const days = span === null ? (isPassed ? 1 : usualDaysOf(left, usualDays)) : span.minutes / minutesOfDay;
+    const days =
+      span === null ? (isPassed ? usualDaysPast : usualDaysOf(left, usualDays)) : span.minutes / minutesOfDay;
     const rest = left.replace(new RegExp(word.source, 'giu'), ' ').replace(aroundDay[language], ' ');
     // "When it ends": of what, is for nobody to guess.
     if (noun !== null && !noun.test(left)) continue;
@@ -64,7 +65,7 @@ const orOverdue =
 
 /** "The close date of a deal passes": the record first, then its day. */
 const dayOfRecord =
-  /^(?:the |a )?(?<day>(?:expected )?(?:close|closing|due|end|expiry|renewal) date) (?:of|on|for) (?<what>.+?) (?=(?:passes|passed|is|has|comes|arrives|nears|approaches|gets)(?![a-z]))/iu;
+  /^(?:the |a )?(?<day>(?:expected )?(?:close|closing|due|end|expiry|renewal) date) (?:of|on|for) (?<what>.+?)(?<! that| which) (?=(?:passes|passed|is|has|comes|arrives|nears|approaches|gets)(?![a-z]))/iu;
 
 /** 应收, 合同快到期的客户: all of the kind, by another word for it, or by whose they are. */
 function isNoun(which: string, noun: RegExp | null): boolean {
@@ -106,8 +107,8 @@ function usualDaysOf(said: string, usual: number): number {
 
 /** What stands around the day and the length of time. */
 const aroundDay: Readonly<Record<Language, RegExp>> = {
-  en: /(?<![a-z])(?:on the (?:same |very )?day|(?:its |the |their )?due dates?|more than|less than|at least|within|before|ahead of|in advance(?: of)?|(?:advance )?notice(?: of)?|heads[- ]?up|warning|after|beforehand|prior to|in|by|ago|old|late|out|away)(?![a-z])/giu,
-  zh: /提前|之?前|以前|之后|以后|后|超过|以上|以内|之内|内|满|的时候|时|还有|当天|那天|没付|未付|(?<=.)的$/gu,
+  en: /(?<![a-z])(?:on the (?:same |very )?day|(?:its |the |their )?due dates?|more than|less than|at least|(?:with)?in the (?:next|coming)|within|before|ahead of|in advance(?: of)?|(?:advance )?notice(?: of)?|heads[- ]?up|warning|after|beforehand|prior to|in|by|ago|old|late|out|away)(?![a-z])/giu,
+  zh: /提前|之?前|以前|之后|以后|后|超过(?!\s*[\d一二两三四五六七八九十])|(?<![\d万千百亿元块])以上|以内|之内|内|满|的时候|时|还有|当天|那天|没付|未付|(?<=.)的$/gu,
 };
 
 const article = /^\s*(?:(?:an?|any|the|one of(?: the|(?= (?:my|our) ))) |有|任何|某个?)/iu;

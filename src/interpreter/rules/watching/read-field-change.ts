@@ -13,7 +13,9 @@ export function readFieldChange(
   lexicon: Lexicon,
 ): TriggerRead | null {
   const language = detectLanguage(condition);
-  const said = condition.replace(ofRecord, '$<subject> $<field> $<verb>');
+  const said = condition
+    .replace(ofRecord, '$<subject> $<field> $<verb>')
+    .replace(changesIt, '$<subject> $<field> changes');
   for (const { entity, field, value, rest, isFieldNamed } of changesSaid(said, language, context)) {
     const watched = readWatched(rest, [entity], context, lexicon);
     if (watched === null || watched.isNew || (!isFieldNamed && rest.trim() === '')) continue;
@@ -30,6 +32,10 @@ export function readFieldChange(
   }
   return null;
 }
+
+/** "A lead changes its status". */
+const changesIt =
+  /^(?<subject>.+?) (?:changes?|switches|changed) (?:its |the |their )?(?<field>[a-z]+(?: [a-z]+)?)$/iu;
 
 /** "The tier of an account becomes A": the record first, then what of it. */
 const ofRecord =

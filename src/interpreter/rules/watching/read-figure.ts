@@ -55,7 +55,7 @@ const ofEach =
 /** "… in a month", "in any week": each time the one that runs. */
 function takeRunningPeriod(condition: string): { readonly rest: string; readonly unit: RunningUnit | null } {
   const match =
-    /,? ?(?<![a-z])(?:in|for|over|within|during) (?:an?|any|one|each|every|the|any given|a given|a single) (?<en>week|month|quarter|year)$/iu.exec(
+    /,? ?(?<![a-z])(?:(?:in|for|over|within|during) (?:an?|any|one|each|every|the|any given|a given|a single)|(?:(?:in|for|over|within|during) )?(?:this|the current)) (?<en>week|month|quarter|year)$/iu.exec(
       condition,
     ) ?? /^(?:任何|每|某|单|一)(?:一)?个?(?<zh>周|月|季度|年)(?:里|内|度|的)?/u.exec(condition);
   const said = match?.groups?.en?.toLowerCase() ?? match?.groups?.zh;

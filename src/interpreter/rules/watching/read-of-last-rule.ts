@@ -1,5 +1,5 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
-import type { IntentNamed, RuleRef } from '../../../intents/index.ts';
+import type { Intent, IntentNamed, RuleRef } from '../../../intents/index.ts';
 import { countingNumber, detectLanguage, type Language, regexp } from '../../../kernel/index.ts';
 import { findMeasure } from '../../../metrics/index.ts';
 import { type InterpreterContext, type Reading, unread } from '../../interpretation.ts';
@@ -7,6 +7,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import { alsoDone, doneBy } from './also-done.ts';
 import { readAnotherEvent } from './another-event.ts';
 import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
+import { peopleChanged } from './people-of-rule.ts';
 import { figureIn } from './read-figure.ts';
 import { readQuietHours } from './read-quiet-hours.ts';
 import { readingOfRule } from './reading-of-rule.ts';
@@ -44,6 +45,8 @@ export function readOfLastRule(text: string, context: InterpreterContext, lexico
     const change = match === null ? null : changeOf(does, match.groups ?? {}, said, context);
     if (change !== null) return changed(change);
   }
+  const people = made === null ? null : peopleChanged(said, language, made, context);
+  if (people !== null) return changed(people);
   const second = made === null ? null : readAnotherEvent(said, language, made, context, lexicon);
   if (second !== null) return second;
   const quiet = () =>
@@ -63,7 +66,7 @@ const notThen = /^(?:(?:but|and|please|just)[, ]+)*not (?=(?:on|at|during|in|bef
 /** "How often did that fire?", 触发过几次. */
 const asksOfFirings: Readonly<Record<Language, RegExp>> = {
   en: /^(?:when|how often|how many times)(?: did| has| have)?(?: it| that| this| they)(?: ever| already| last| been)* (?:fired?|go(?:ne)? off|run|trigger(?:ed)?|happen(?:ed)?)(?: last| so far| yet)?$/iu,
-  zh: /^(?:它|这个|这条)?(?:最近|已经|一共|总共)*(?:触发|报|响|提醒|执行)(?:过|了)(?:几次|多少次|没有?)$/u,
+  zh: /^(?:它|这个|这条|那个|那条)?(?:预警|规则|提醒|自动化)?(?:到现在|最近|已经|一共|总共|有没有)*(?:触发|报|响|提醒|执行|运行)(?:过|了)?(?:几次|多少次|没有?|吗)?(?<=过|了|次|没有?|吗)$/u,
 };
 
 const longest = 160;
@@ -84,7 +87,7 @@ interface InFocus {
 function ruleSpokenOf({ thread }: InterpreterContext): InFocus | null {
   // Quiet hours are of all alerts: the one spoken of before is spoken of still.
   const said = [...(thread?.last ?? []), ...(thread?.intents ?? [])].filter(
-    ({ name }) => name !== 'set-quiet-hours',
+    (one) => one.name !== 'set-quiet-hours' && !asksOfOne(one),
   );
   const [last] = said;
   if (last?.name === 'rules')
@@ -106,6 +109,11 @@ function ruleSpokenOf({ thread }: InterpreterContext): InFocus | null {
   const made =
     before?.name === 'watch' ? { ...before.slots, actions: [...before.slots.actions, ...added] } : null;
   return { made, kind: null, isCounted: false, isShorter: false };
+}
+
+/** What one did is asked, and it is spoken of still. */
+function asksOfOne(intent: Intent): boolean {
+  return intent.name === 'rules' && intent.slots.runs && intent.slots.rule?.said !== undefined;
 }
 
 function kindListed({ kind }: IntentNamed<'rules'>['slots']): RuleRef['kind'] {
@@ -147,7 +155,7 @@ function narrowing(
   lexicon: Lexicon,
 ): Narrower | 'unread' | null {
   const part = (onlyThose[language].exec(said) ?? boundAlone[language].exec(said))?.groups?.part;
-  if (part === undefined) return null;
+  if (part === undefined) return leavingOut(said, language, trigger, context, lexicon);
   if ('of' in trigger) {
     const [measure] = trigger.of.measures;
     const label = measure === undefined ? '' : (findMeasure(measure)?.names[language][0] ?? '');
@@ -174,6 +182,38 @@ function narrowing(
   }
   return 'unread';
 }
+
+/** "Except key accounts", 重点客户除外: those that it is to watch no more; null where nothing of the kind is known by these words. */
+function leavingOut(
+  said: string,
+  language: Language,
+  trigger: IntentNamed<'watch'>['slots']['trigger'],
+  context: InterpreterContext,
+  lexicon: Lexicon,
+): Narrower | null {
+  const part = exceptThose[language].exec(said)?.groups?.part;
+  if (part === undefined || 'of' in trigger) return null;
+  const entity = trigger.set.slots.entity as EntityKey;
+  const noun = entities[entity].names.many[language][0] ?? '';
+  const wordings =
+    language === 'zh' ? [`除了${part}以外的${noun}`] : [`${noun} except ${part}`, `${noun} not in ${part}`];
+  for (const wording of wordings) {
+    const read = readWatched(wording, [entity], context, lexicon);
+    const filters = read?.entity === entity && read.set.name === 'list' ? read.set.slots.filters : [];
+    if (read !== null && filters.length > 0 && filters.every(({ op }) => op === 'is-not'))
+      return { does: 'narrow', set: read.set };
+  }
+  return null;
+}
+
+const exceptThose: Readonly<Record<Language, RegExp>> = {
+  en: regexp('iu')`
+    ^(?:(?:but|and|please|ok|no|all)[, ]+)*(?:not|except|excluding|exclude|without|leave[ ]out|ignore|skip|omit|other[ ]than|apart[ ]from|drop|never)(?:[ ]for)?
+    [ ](?:the[ ]|those[ ]|ones[ ]|(?:in|from|of|with)[ ])*(?<part>[\p{L}\d' &.-]{2,40}?)(?:[ ](?:ones|please|out))*$`,
+  zh: regexp('u')`
+    ^(?:把)?(?<part>[\p{L}\d ]{2,16}?)(?:的)?(?:除外|不算|不看|不管|不用(?:管|提醒|通知|退|报)?|不包括|不含|排除(?:在外|掉)?|去掉|不(?:要|用)?(?:退|报|提醒))(?:了|吧)?$|
+    ^(?:除了|不含|不包括|排除|去掉|别管|不管|别算|不要)(?<part>[\p{L}\d ]{2,16}?)(?:以外|之外|的)?(?:吧)?$`,
+};
 
 type Change = IntentNamed<'change-rule'>['slots']['change'];
 type Narrower = Extract<Change, { readonly does: 'narrow' | 'narrow-figure' }>;
@@ -208,9 +248,13 @@ const onlyThose: Readonly<Record<Language, RegExp>> = {
 };
 
 /** "Make it …", 改成…: said of the rule, and of nothing else. */
+/** 改成, 放宽到, 缩短为: what becomes another. */
+const becomesZh =
+  '(?:(?:改|调|换|设|提|升|降|放|加|减|缩|延)(?:整|高|低|大|小|短|长|宽|多|少)?|放宽|收紧|缩短|延长|提高|降低|上调|下调)(?:成|为|到|至)';
+
 const altersIt: Readonly<Record<Language, RegExp>> = {
   en: /^(?:(?:please|no|ok|actually|rather|better)[, ]+)*(?:make|change|set|raise|lower|increase|reduce|adjust) (?:it|that|the (?:limit|threshold))(?![a-z])/iu,
-  zh: /^(?:还是|那就|请|把它?)*(?:改成|改为|改到|调到|调成|换成|提高到|降到|降低到|放宽到)/u,
+  zh: new RegExp(`^(?:还是|那就|请|把它?)*${becomesZh}`, 'u'),
 };
 
 const itEn =
@@ -259,6 +303,13 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
       ),
     ],
     [
+      'mute',
+      new RegExp(
+        `^${politeEn}(?:not|quiet|leave me alone|no (?:more )?(?:alerts?|messages?|pings?)|(?:don['’]t|do not) (?:bother|ping|tell|alert|notify|disturb) me)(?: about ${itEn})? (?<until>(?:until|till|for|before) .+|today|tonight|(?:this|next) (?:week|weekend|month))$`,
+        'iu',
+      ),
+    ],
+    [
       'pause',
       new RegExp(
         `^${politeEn}(?:pause|suspend|disable|turn off|switch off|stop) ${itEn}${away}(?: (?<until>(?:until|till|for) .+))?$`,
@@ -280,7 +331,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'delete',
       new RegExp(
-        `^${politeEn}(?:delete|remove|cancel|drop|kill|forget|scrap|get rid of) ${itEn}$|^(?:i |we )?(?:don['’]t|do not|no longer) (?:need|want) ${itEn}(?: any ?more| any longer| now)?$`,
+        `^${politeEn}(?:delete|remove|cancel|drop|kill|forget|scrap|get rid of) ${itEn}$|^${politeEn}(?:(?:stop|quit) (?:telling|alerting|notifying|pinging|bothering|warning) (?:me|us)|(?:don['’]t|do not) (?:tell|alert|notify|ping|bother|warn) (?:me|us)(?= .*any ?more))(?: (?:about|of) ${itEn})?(?: any ?more)?$|^(?:i |we )?(?:don['’]t|do not|no longer) (?:need|want) ${itEn}(?: any ?more| any longer| now)?$`,
         'iu',
       ),
     ],
@@ -296,7 +347,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'limit',
       new RegExp(
-        `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:改成|改为|改到|调到|调成|调整为|调高到|调低到|设为|设成|换成|提高到|提到|升到|放宽到|放到|降低到|降到|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万]+[^，。]*)$`,
+        `^${politeZh}(?:把|将)?${itZh}(?:还是)?(?:${becomesZh}|改)(?:了)?(?<value>\\d[^，。]*|[一二两三四五六七八九十百千万半]+[^，。]*)$`,
         'u',
       ),
     ],
@@ -314,7 +365,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     ],
     [
       'mute',
-      /^(?<until>今天|今晚)(?:先|都)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|发|吵|响)(?:我)?(?:了)?$/u,
+      /^(?:先)?(?<until>今[天晚]|[这本下]个?(?:周|星期|礼拜|月)|周末|这[几两三]天|最近(?:[几两三]天)?)(?:里|内)?(?:先|都|就)*(?:别|不要|不用)(?:再)?(?:提醒|通知|告诉|打扰|发|吵|烦|响|报)(?:我)?(?:了)?$/u,
     ],
     [
       'pause',
@@ -346,6 +397,13 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
       'delete',
       new RegExp(
         `^${politeZh}(?:把)?(?:删除|删掉|删了|取消|不要)${itZh}(?:了|吧)?$|^${politeZh}(?:把)?${itZh}(?:删除|删掉|删了|取消|不要)(?:了|吧)?$`,
+        'u',
+      ),
+    ],
+    [
+      'delete',
+      new RegExp(
+        `^(?:算了[，,]?|那)*${itZh}(?:就|都|也|以后|再)*(?:不用|不要|不必|不需要|用不着|别)(?:再|给我|帮我|跟我)*(?:提醒|通知|告诉|预警|盯着?|看着?|管|发|报|说)?(?:我|它)?(?:了|啦|吧)+$`,
         'u',
       ),
     ],

@@ -32,16 +32,18 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
   const language = detectLanguage(said);
   const { rest: rule, escalation } = takeEscalation(said, context);
   const { rest: whole, minutes: cooldownMinutes } = takeCooldown(rule, context);
-  // From which stage a deal comes is not kept: it is said that it counts for nothing.
-  const from = fromStage[language].exec(whole)?.[0].trim();
+  // From which stage a deal comes, and by how much a deal's amount changes, is not kept: it is said that it counts for nothing.
+  const uncounted = notCounted[language].exec(whole)?.[0].trim();
   const rest =
-    from === undefined
+    uncounted === undefined
       ? whole
       : whole
-          .replace(fromStage[language], language === 'zh' ? '' : ' ')
+          .replace(notCounted[language], language === 'zh' ? '' : ' ')
           .replace(/\s+/gu, ' ')
           .trim();
-  const read = readStanding(rest, language, context, lexicon) ?? ruleIn(rest, language, context, lexicon);
+  const some = readStanding(rest, language, context, lexicon) ?? ruleIn(rest, language, context, lexicon);
+  const part = some === null ? partIn(rest, language, context, lexicon) : null;
+  const read = some ?? part?.rule ?? null;
   if (read !== null) {
     const slots: WatchSlots = {
       text: text.trim(),
@@ -51,11 +53,11 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
       escalation,
     };
     const reading = readingOfRule({ kind: 'command', name: 'watch', slots }, read.trigger.confidence, text);
-    return from === undefined ? reading : { ...reading, notUnderstood: [from] };
+    return { ...reading, notUnderstood: [uncounted, part?.undone].filter((words) => words !== undefined) };
   }
   if (ofOneClosing.test(said)) return null;
-  const undone = undoneIn(rest, language, context, lexicon);
-  if (undone === null && !surely[language].test(said)) return null;
+  const undone = part?.undone;
+  if (undone === undefined && !surely[language].test(said)) return null;
   const nobody = undone ?? nobodyIn(rest, language, context, lexicon);
   const understood = nobody === null ? [] : said.split(nobody).map((part) => part.trim());
   return {
@@ -66,9 +68,9 @@ export function readWatch(text: string, context: InterpreterContext, lexicon: Le
 
 const longest = 320;
 
-const fromStage: Readonly<Record<Language, RegExp>> = {
-  en: /(?<=(?:moves?|changes?|goes|advances?|progresses)) from [\p{L} ]{3,24}?(?= (?:in)?to )/iu,
-  zh: /从\p{Script=Han}{2,6}?(?:阶段)?(?=进入|进到|推进到|推进至|变为|变成|变更为|变更到|转到|转为|更新为|移到)/u,
+const notCounted: Readonly<Record<Language, RegExp>> = {
+  en: /(?<=(?:moves?|changes?|goes|advances?|progresses)) from [\p{L} ]{3,24}?(?= (?:in)?to )|(?<=\b(?:deal|opportunity)(?:['’]?s)? (?:amount|value|price|size) (?:\w+ ){0,2}?(?:changes?|changed|moves?|rises?|falls?|drops?|grows?|goes (?:up|down)|increases?|decreases?)) by (?:more than |over |at least )?\d+ ?%/iu,
+  zh: /(?<=(?:商机|单子|项目)的?(?:金额|报价|价格)(?:变动|变化|变更|调整|改动|上调|下调|波动)(?:幅度)?)(?:超过|大于|达到|超出|超)\d+ ?%(?:以上)?|从\p{Script=Han}{2,6}?(?:阶段)?(?=进入|进到|推进到|推进至|变为|变成|变更为|变更到|转到|转为|更新为|移到)/u,
 };
 
 /** "Can you tell me when …?": asked politely, and told all the same. */
@@ -137,13 +139,16 @@ const toChannel = [
   /^(?<cond>.+?)(?:时|后|就|了|，|,)*(?<how>(?:在|到|往|给|通知|发到?).{0,8}?(?:群|频道|团队)(?:里|中)?(?:播报|通知|发|说|喊|提醒|同步)?.{0,6})$/u,
 ];
 
-/** The first of several things to be done that can't be, of what can be watched; null where all can, or but one is said. */
-function undoneIn(
+/**
+ * Of several things to be done in what can be watched, those that can be, and the words of the first that can't; `rule` is null where none can.
+ * Null where all can, or but one is said.
+ */
+function partIn(
   said: string,
   language: Language,
   context: InterpreterContext,
   lexicon: Lexicon,
-): string | null {
+): { readonly rule: RuleRead | null; readonly undone: string } | null {
   for (const pattern of patterns[language].act) {
     const groups = pattern.exec(said)?.groups;
     const parts = groups?.act?.split(andThen).map((part) => part.trim()) ?? [];
@@ -153,8 +158,10 @@ function undoneIn(
     const done = parts.map((part) =>
       readOneAct(part, dealtWith(trigger.entity).entity, context, groups?.cond ?? ''),
     );
-    const undone = parts.find((_, at) => done[at] === null);
-    if (undone !== undefined && (parts.length < 2 || done.some((one) => one !== null))) return undone;
+    const actions = done.flatMap((one) => one ?? []);
+    const undone = parts.filter((_, at) => done[at] === null).join(language === 'zh' ? '，' : ', ');
+    if (undone !== '' && (parts.length < 2 || actions.length > 0))
+      return { rule: actions.length === 0 ? null : { trigger, actions }, undone };
   }
   return null;
 }

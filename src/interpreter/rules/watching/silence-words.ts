@@ -4,7 +4,7 @@ import { regexp } from '../../../kernel/index.ts';
 const contact =
   '(?:activit(?:y|ies)|contacts?|touch(?:es|points?)?|follow[- ]?ups?|updates?|calls?|meetings?|visits?|news|interactions?|movement|response|reply|communication)';
 const contacted =
-  '(?:contact|heard|hear|touch|call|follow|work|visit|update|pick|answer|reach|handl|talk|speak|spoken?|engag|look|process|respond|repl)(?:e?d|s|es|ies|ied|en|ing)?(?: (?:up|to|with|on|at|after|out|from us|from anyone))*';
+  '(?:contact|heard|hear|touch|call|follow|work|visit|update|pick|answer|reach|handl|talk|speak|spoken?|engag|look|process|respond|repl|accept|claim|open)(?:e?d|s|es|ies|ied|en|ing)?(?: (?:up|to|with|on|at|after|out|from us|from anyone))*';
 
 export const noContact: Readonly<Record<'en' | 'zh', readonly string[]>> = {
   en: [
@@ -29,11 +29,12 @@ export const fallsSilent: Readonly<Record<'en' | 'zh', RegExp>> = {
     (?<![a-z])(?:
       (?:(?:goes|go|going|gone|went|gets?|is|are|has|have|becomes?|turns?|falls?|starts? (?:to )?(?:go(?:ing)?)?)[ ])+
       (?:totally[ ]|completely[ ]|too[ ])?(?:quiet|silent|cold|dark|mute|idle|inactive|dormant|stale|neglected|untouched|stalled|stuck)|
-      (?:is|are)[ ]at[ ](?:high[ ]|serious[ ])?risk[ ]of[ ](?:stalling|going[ ](?:dark|cold|quiet|silent|stale))|
+      (?:is|are|gets?|becomes?)[ ](?:flagged|marked|considered|tagged|labelled|seen)(?:[ ]as)?[ ](?:(?:stalled|stalling|stuck|stale|cold|dark|inactive|at[ ]risk)(?:[ ](?:or|and|,)[ ])?)+|
+      (?:is|are|gets?|becomes?|comes?)[ ](?:stalled[ ]or[ ])?at[ ]risk(?![ ]of)|(?:is|are)[ ]at[ ](?:high[ ]|serious[ ])?risk[ ]of[ ](?:stalling|going[ ](?:dark|cold|quiet|silent|stale))|
       stalls?|stagnates?|goes[ ]radio[ ]silent
     )(?![a-z])
   `,
-  zh: /(?:一直|开始|已经?|突然|忽然)*(?:沉默|静默|冷掉|变冷|冷下来|凉了|失联|没(?:有)?(?:动静|消息|音讯|下文)|停滞|卡住|僵住|搁置)(?:了|下来)*/u,
+  zh: /(?:一直|开始|已经?|突然|忽然)*(?:沉默|静默|冷掉|变冷|冷下来|凉了|失联|没(?:有)?(?:动静|消息|音讯|下文)|停滞|卡住|僵住|搁置|(?:有|存在|出现)(?:丢单|流失|停滞)?的?风险)(?:了|下来)*/u,
 };
 
 /** How it is said that nothing came of it since its creation. */

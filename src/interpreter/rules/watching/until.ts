@@ -4,6 +4,7 @@ import type { InterpreterContext } from '../../interpretation.ts';
 import { clauseOf } from '../commands/clauses.ts';
 import { markMessage } from '../commands/mark-message.ts';
 import { momentOf } from '../commands/moments.ts';
+import { restIn } from '../digests/pause-until.ts';
 import { spanIn } from './read-silence.ts';
 
 /** "Until Monday", "for two hours", 到下周一: a moment to come. */
@@ -23,6 +24,8 @@ export function untilOf(said: string, whole: string, context: InterpreterContext
       time: span.minutes % 1440 === 0 ? null : local.slice(11, 16),
     };
   }
+  const rest = runningPeriod.test(said.trim()) ? restIn(said, context) : null;
+  if (rest !== null) return { text: said.trim(), date: rest.until, time: null };
   const bare = said.replace(/^(?:until|till|til|through|for|over|before)\s+/iu, '');
   const { whole: clause } = clauseOf(markMessage(bare, context), false);
   const moment = momentOf(clause, 'future', current);
@@ -31,6 +34,10 @@ export function untilOf(said: string, whole: string, context: InterpreterContext
   const isToday = moment.date === current && moment.time === null;
   return { ...moment, date: isToday ? addDays(current, 1) : moment.date, text: said.trim() };
 }
+
+/** "This week", 这个月: till it is over. */
+const runningPeriod =
+  /^(?:for )?(?:the rest of )?(?:this|the) (?:week|month|quarter|year|weekend)$|^(?:[这本]个?(?:周|星期|礼拜|月|季度)|今年|(?:这个?)?周末)$/iu;
 
 /** What may stand beside a length of time. */
 const around =
