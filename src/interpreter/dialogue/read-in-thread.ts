@@ -29,6 +29,7 @@ import { readHelp } from './help.ts';
 import { readLastTalk } from './last-talk.ts';
 import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
+import { readNameWithFields } from './name-with-fields.ts';
 import { withWhatIsNamed } from './named-itself.ts';
 import { readNotToBeKept } from './not-to-be-kept.ts';
 import { readNoteOnFocus, readNoteSaid, readStatement } from './note-on-focus.ts';
@@ -138,6 +139,8 @@ function readSentence(
   const asked = thread.intents.map((intent, at) => asFigure(intent, thread.intents[at + 1]));
   const base = asked.find(isQuery);
   const { last = [] } = thread;
+  const named = readNameWithFields(text, last, alone);
+  if (named !== null) return named;
   const another = readAnother(text, context, alone);
   if (another !== null) return another;
   const reminded = readRemindOwners(text, context);

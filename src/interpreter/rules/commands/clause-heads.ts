@@ -2,6 +2,7 @@ import { regexp } from '../../../kernel/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { clauseOf } from './clauses.ts';
+import { hanCompanyWords } from './company-names.ts';
 import { findRecord } from './find-record.ts';
 import { readNamedField } from './frames/named-field.ts';
 import { isJobTitle } from './job-titles.ts';
@@ -19,7 +20,7 @@ import {
 import { isNameAlone } from './name-alone.ts';
 import { namedIn } from './named-in.ts';
 import { isOfMessage } from './new-companies.ts';
-import { isPersonalName } from './personal-name.ts';
+import { isPersonalName, isPersonsName } from './personal-name.ts';
 import type { CommandScene } from './scene.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 
@@ -104,7 +105,7 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
         (newDealAlone.test(before.chars) && isThing(clause)));
     const isPromoted =
       before !== undefined && risenAlone.test(before.chars.trim()) && nowIs.test(clause.chars.trim());
-    const isLead = before !== undefined && newLeadAlone.test(before.chars);
+    const isLead = before !== undefined && (newLeadAlone.test(before.chars) || isNewcomer(before, clause));
     const isTold = before !== undefined && isNewCustomer.test(clause.chars) && isNewName(before);
     const met = before === undefined ? null : metSomebody.exec(before.chars);
     if (before !== undefined && met !== null && startsWithName(clause))
@@ -220,6 +221,20 @@ const newLeadAlone = regexp('u')`
     (?:lead|enquiry|inquiry|referral)(?:\s+(?:from|via|through|off)\s+[^:：]{2,40})?$|
     ^(?:又|刚|今天)*(?:来了?|有了?|收到了?)?(?:一?[个条])?新(?:的)?(?:线索|询盘)$
   `;
+
+/** 新客户，贵阳星途物流，…: who it is stands behind it. */
+function isNewcomer(head: MarkedText, text: MarkedText): boolean {
+  const kind = cutBy.test(written(text)) ? undefined : newcomer.exec(head.chars)?.groups?.kind;
+  return kind === '客户'
+    ? isNewName(text) || hanCompanyWords.test(written(text))
+    : kind === '联系人' && (isNewName(text) || isPersonsName(written(text)));
+}
+
+/** 新客户，按区域: how a figure is cut, and nobody's name. */
+const cutBy = /^(?:按|各|每|分|有|共|占|同比|环比|排|趋势|多少|对比)/u;
+
+const newcomer =
+  /^(?:又|刚|今天|我们?|加|谈|签|有|来|拿下)*(?:了)?(?:一?[个家位])?新(?:的)?(?<kind>客户|联系人)$/u;
 
 function colonOf({ message }: MarkedText): MarkedText {
   return { message, chars: ':', units: [joint] };

@@ -5,13 +5,13 @@ import { isToldOf, narrowed, recall } from '../../dialogue/thread-records.ts';
 import { isSlipOf, leadsOf, nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
 import { holdsWords, isFirstWords } from './bound-names.ts';
-import { companyWords } from './company-names.ts';
 import { allDealsOf, dealsCalled } from './deals-called.ts';
-import { anyMark, isEmpty, type MarkedText, sliceOf, trimmed, without, written } from './marked-text.ts';
-import { isOrdinaryWord, isVerbAlone } from './ordinary-words.ts';
+import { hasFurtherName, isOfOther, namesOtherDeal } from './further-names.ts';
+import { anyMark, isEmpty, type MarkedText, trimmed, without, written } from './marked-text.ts';
+import { isVerbAlone } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
 import { candidatesOf, distinct, lookUp, nameOf, type Scored, saidName } from './scored-names.ts';
-import { spokenAccount } from './spoken-of.ts';
+import { isAbout, spokenAccount } from './spoken-of.ts';
 
 /** A record as the message names it, and how sure it is which one is meant. */
 export interface FoundRecord {
@@ -70,7 +70,10 @@ export function findRecord(
       (one) => isSure(one, one.text ?? said, true) || isFirstWords(one.text ?? said, one.entry.name),
     );
     const deals = account === undefined ? [] : dealsOf(account.entry.id, scene);
-    if (deals.length > 0 && hasFurtherName(words)) return resembling(deals, said);
+    const isCalledOtherwise =
+      hasFurtherName(words) ||
+      (namesOtherDeal(words) && !deals.some(({ entry }) => isAbout(entry, written(words))));
+    if (deals.length > 0 && isCalledOtherwise) return resembling(deals, said);
     if (account !== undefined && deals.length === 0 && entities.includes('account'))
       return chosen([account], said, 'account', scene);
     if (account !== undefined) return amongDeals(deals, said);
@@ -110,26 +113,6 @@ function isOfCustomersName({ entry, match }: Scored, said: string, { context }: 
   const account = nameEntryOf(context.names, 'account', entry.accountId ?? 0);
   return account !== null && isFirstWords(said, account.name);
 }
-
-/** Words beside a recognised name that make another name of it: "King's" is known, "King's Hospital" isn't. */
-export function hasFurtherName(words: MarkedText): boolean {
-  const frame = /[\ue000-\uf8ff]|'s(?![a-z])|(?<![a-z])(?:team|company)(?![a-z])/gu;
-  if (companyWords.test(words.chars.replace(frame, ' '))) return true;
-  const at = words.chars.search(/[\ue000-\ue1f3]/u);
-  const isName = (word: string): boolean => word.length > 2 && !isOrdinaryWord(word.toLowerCase());
-  const before = words.chars.slice(0, Math.max(0, at)).match(/[a-z][a-z'-]+/g) ?? [];
-  const behind = written(trimmed(sliceOf(words, at + 1))).match(/\p{Lu}[\p{Script=Latin}'-]+/gu) ?? [];
-  return [...before, ...behind].some(isName);
-}
-
-/** 某某食品的⟨二期⟩: of a customer whom nobody knows here, and so of none of those who have one. */
-function isOfOther({ chars }: MarkedText): boolean {
-  const before = chars.slice(0, Math.max(0, chars.search(/[\ue000-\ue1f3]/u)));
-  return /\p{Script=Han}{2,}的$|\p{Script=Han}{4,}$/u.test(before.replace(pointingHan, ''));
-}
-
-const pointingHan =
-  /(?:我|你|他|她|咱|自己|人家|对方|客户|公司|团队)(?:们|家)?(?:公司|那边|这边)?的?|[这那][个条单笔家边]?的?|(?:刚才|刚刚|上面|上次|之前|原来|原先|最近|新|老|大|小)(?:说|提|建|谈|聊)?(?:到|过)?的?/gu;
 
 /** Nothing but the name itself, or slips of the hand: a name that merely resembles is another one's. */
 function isSure({ entry, match }: Scored, said: string, isWhole: boolean): boolean {

@@ -1,7 +1,8 @@
 import type { FieldChange, RecordRef } from '../../../intents/index.ts';
 import { nameEntryOf } from '../../linker/index.ts';
 import { normalise } from '../text.ts';
-import { findByName, findRecord, hasFurtherName, namesRecord, saidKind } from './find-record.ts';
+import { findByName, findRecord, namesRecord, saidKind } from './find-record.ts';
+import { hasFurtherName } from './further-names.ts';
 import { describesPerson, isJobTitle } from './job-titles.ts';
 import {
   isEmpty,

@@ -4,6 +4,7 @@ import { countingNumber, regexp, today } from '../../../kernel/index.ts';
 import { pointedKind } from '../../dialogue/pointed-kinds.ts';
 import { recall } from '../../dialogue/thread-records.ts';
 import { nameEntryOf } from '../../linker/index.ts';
+import { countOfContacts } from './count-of-contacts.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -166,7 +167,7 @@ export function readContactHistory(scene: Scene): Filled | null {
   // "Who should I speak to there?" asks for people.
   if (whomToAsk.test(scene.text.trim())) draft.doubt += 1;
   // "When were we last there": there one is on a visit.
-  const isVisit = asksLast && visiting.test(scene.text);
+  const isVisit = (asksLast || /谁.{0,6}去过/u.test(scene.text)) && visiting.test(scene.text);
   if (kinds.length === 0 && isVisit && record.entity === 'account') kinds.push('visit');
   if (asksLast)
     take(
@@ -187,17 +188,21 @@ export function readContactHistory(scene: Scene): Filled | null {
   const isLast = scene.items.some(
     (item) => itemWord(item, 'recency') === 'last' || itemWord(item, 'asking') === 'when',
   );
-  return fill(draft, {
-    kind: 'query',
-    name: 'contact-history',
-    slots: {
-      record,
-      kinds,
-      filters: [...filters],
-      period: said?.period ?? null,
-      limit: limit ?? (isLast ? 1 : null),
-    },
-  });
+  const counted = countOfContacts(scene, draft, record, kinds, said?.period ?? null);
+  return (
+    counted ??
+    fill(draft, {
+      kind: 'query',
+      name: 'contact-history',
+      slots: {
+        record,
+        kinds,
+        filters: [...filters],
+        period: said?.period ?? null,
+        limit: limit ?? (isLast ? 1 : null),
+      },
+    })
+  );
 }
 
 const whomToAsk = /^(?:and |so )*(?:who|whom)(?: else)? (?:do|can|should|could|would) (?:i|we)\b/iu;

@@ -225,6 +225,7 @@ export const recordCues: WordTable[string] = {
       '通话',
       '通话记录',
       '拜访过',
+      '去过',
       '见过',
       '打过电话',
       '最近联系',

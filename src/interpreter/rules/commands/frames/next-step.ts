@@ -1,6 +1,7 @@
 import { findField } from '../../../../entities/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
+import { findRecord } from '../find-record.ts';
 import { isEmpty, marksIn, sliceOf, trimmed, written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
 import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
@@ -12,7 +13,8 @@ import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
 export function readNextStep({ whole }: Clause, scene: CommandScene): Draft | null {
   const lead = nextStep.exec(whole.chars);
   const field = findField('deal', 'nextStep');
-  if (lead === null || field === undefined || marksIn(whole, 'time').length > 0) return null;
+  const isSet = lead !== null && set.test(lead[0]);
+  if (lead === null || field === undefined || (marksIn(whole, 'time').length > 0 && !isSet)) return null;
   const what = trimmed(sliceOf(whole, lead[0].length));
   const account = spokenAccount(scene);
   const [only, another] = account === null ? [] : openDealsOf(account, scene);
@@ -20,18 +22,25 @@ export function readNextStep({ whole }: Clause, scene: CommandScene): Draft | nu
   const deal =
     spokenDeal(scene) ??
     (ofAccount === null ? null : { entity: 'deal', text: ofAccount.name, id: ofAccount.id, candidates: [] });
-  if (isEmpty(what) || deal?.id == null) return null;
+  if (isEmpty(what)) return null;
+  if (deal?.id == null && !isSet) return null;
   const changes = [{ field: field.key, value: { type: 'text' as const, text: written(what) } }];
-  const found = { ref: deal, certainty: 'one' as const };
-  return draftOn('update-record', { record: deal, changes }, { slot: 'record', found }, justEnough);
+  // 下一步改成周五去现场: said as a change, it is one of the deal that the thread is about.
+  const found =
+    deal === null ? findRecord(undefined, ['deal'], scene) : { ref: deal, certainty: 'one' as const };
+  if (found.certainty === 'missing') return null;
+  const confidence = isSet ? sure : justEnough;
+  return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, confidence);
 }
 
+const set = /改成|改为|换成|更新[为成]|设[为成]|定为/u;
+const sure = 0.95;
 /** Any other reading goes before it. */
 const justEnough = 0.61;
 
 export const nextStep = regexp('u')`
     ^(?:and\s+|so\s+)?(?:the\s+)?next\s+steps?(?![a-z])\s*(?:is|are|would be|will be)?(?![a-z])\s*[:–-]?\s*(?:to\s+)?|
-    ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?!的)(?:是|就是|就|先|要|准备|打算|[：:，,\s])*
+    ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?!的)(?:改成|改为|换成|更新[为成]|设[为成]|定为|是|就是|就|先|要|准备|打算|[：:，,\s])*
   `;
 
 /** "Next action is bid defence prep, due 15 December": by when stands in the step. */

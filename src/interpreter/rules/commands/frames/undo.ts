@@ -34,12 +34,22 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   const dropped = dropping.exec(said)?.groups?.zh;
   if (dropped !== undefined && wasMade(dropped, context))
     return draftOn('undo', { redo: false, of: ['create-record'] }, null, 0.96);
+  const noted = droppingNoted.exec(said)?.groups;
+  const deedNoted =
+    noted?.task !== undefined ? 'create-task' : noted?.log !== undefined ? 'log-activity' : null;
+  if (deedNoted !== null && wasTold(deedNoted, context))
+    return draftOn('undo', { redo: false, of: [deedNoted] }, null, 0.96);
   const deed = undoingDeed.exec(said)?.groups;
   const named = deed?.en ?? deed?.zh ?? deed?.alone;
   const of = named === undefined ? undefined : deeds.find(([words]) => words.test(named))?.[1];
   if (of === undefined || (of.includes('create-record') && isOfAnotherKind(named ?? '', context)))
     return null;
   return draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
+}
+
+function wasTold(name: CommandIntent['name'], { thread }: CommandScene['context']): boolean {
+  const told = (thread?.told ?? []).flatMap(({ intents }) => intents);
+  return [...told, ...(thread?.intents ?? [])].some((intent) => intent.name === name);
 }
 
 /** The last record that was made in what was just told is of that kind. */
@@ -130,6 +140,12 @@ const undoingDeed = regexp('u')`
 const dropping = regexp('u')`
     ^(?:那|先|把|将|刚才的?|刚建的|新建的?|这个|那个)*(?<zh>商机|联系人|客户|线索)(?:先|就|也)*
     (?:删了|删掉|删除|不要了|不建了|先不建了?|去掉|撤掉)(?:吧|它)?(?:[，,](?:先|暂时)?(?:不建|不要|不弄)了?)?$
+  `;
+
+/** 任务不要了, 提醒取消吧, 备注删掉: what was just noted of that kind. */
+const droppingNoted = regexp('u')`
+    ^(?:那|先|把|将|刚才的?|刚建的|刚记的|这个|那个|这条|那条)*(?:(?<task>任务|待办|提醒)|(?<log>备注|拜访记录|记录|笔记))(?:先|就|也|还是)*
+    (?:删了|删掉|删除|不要了|不用了|不建了|不记了|去掉|撤掉|取消(?:掉|了)?|算了)(?:吧|它)?$
   `;
 
 const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = [
