@@ -90,6 +90,12 @@ const aboutRecorded = regexp('gu')`
     (?:(?:新增|添加|增加|录入|登记|补录|补|写|记录?|加)(?:一下|下|了)?(?:一?[条个次])?)?
     (?:跟进|沟通|联系|服务|进展)(?:记录|日志|情况)?$
   `;
+/** 给客户加一条跟进: of whom stands behind the colon. */
+const recordsAny = regexp('u')`
+    ^(?:请|帮我|麻烦)*(?:给|为|对|在)(?:这个|该)?(?:客户|商机|线索|联系人)(?:上|里)?
+    (?:新增|添加|增加|录入|登记|补录|补|写|记录?|加|建)(?:一下|上|了)?(?:一?[条个次])?
+    (?:跟进|沟通|联系|拜访)(?:记录|日志)?$
+  `;
 const recorded =
   /(?:跟进|沟通|联系|服务|进展)(?:记录|日志|情况)?$|(?<![a-z])(?:follow-?up|touchpoint|interaction)(?![a-z])/u;
 
@@ -275,6 +281,10 @@ export function headAndRest(text: MarkedText, scene: CommandScene): readonly Hea
   if (isEmpty(rest) || isEmpty(head)) return [{ text }];
   if (recorded.test(head.chars) && isNameAlone(trimmed(without(head, aboutRecorded)))) {
     scene.mentioned.push(...namedIn(head, scene));
+    return [{ text: rest, isRecorded: true }];
+  }
+  if (recordsAny.test(head.chars)) {
+    scene.mentioned.push(...namedIn(rest, scene));
     return [{ text: rest, isRecorded: true }];
   }
   if (isNameAlone(trimmed(without(head, aboutName)))) {

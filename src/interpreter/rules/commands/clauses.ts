@@ -157,7 +157,7 @@ const shortestDictated = 60;
 /** The clause without politeness, subject and adverbs; once with its times and once without. */
 export function clauseOf(text: MarkedText, follows: boolean): Clause {
   const whole = bareStart(without(withNamedPeriods(text), ofThisSystem));
-  const isOwn = /^\s*(?:我(?!们)|my(?![a-z]))/u.test(text.chars);
+  const isOwn = /^\s*(?:我(?!们)|my(?![a-z])|i(?=\s|'))/u.test(text.chars);
   const isDone = /^\s*(?:我们?|咱们?)?已经?(?!签)/u.test(text.chars);
   const bare = bareStart(trimmed(without(withoutTimes(whole), inCalendar)));
   return { whole, bare, follows, isOwn, isDone };
@@ -186,7 +186,7 @@ const wantsToo =
   '\\s+(?:and|but|\\+)(?=\\s+(?:also )?(?:wants?|needs?|would like|asked (?:me |us )?for|asks for)\\s+(?:to see |to have |to get )?(?:an?|the|our|some|another)(?![a-z]))';
 
 const boundary = new RegExp(
-  `(?<!(?<![a-z'’])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no(?=[.]\\s*[\\d\\ue400-\\ue5f3])|vs|st|approx|ext|dept|incl|excl|max|min|est|qty|prob|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:\\d{1,2}[.、)）]|[(（]\\d{1,2}[.、)）]{1,2}(?<=(?:^|[:：;；。，,.!?\\n]\\s*)[(（]\\d{1,2}[.、)）]{1,2}|[(（]1[)）][^]*)|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|、(?=再|然后|并|[\\ue200-\\ue3f3])|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<=(?<![a-z])(?:visited|into|by|to|at|in|visit) [^,;.]{0,40}[\\ue000-\\ue3f3])\\s+(?=(?:saw|met) [\\ue000-\\ue1f3])|(?<=[\\ue200-\\ue3f3])\\s+(?:and|&)(?=\\s+[a-z][^,;.!?\\n]*[\\ue200-\\ue3f3])|${wantsToo}|\\s+and(?=\\s+(?:city|country|industry|tier|phone|email|website|status|rating|title|stage|amount|probability|owner|source|close date|forecast category|next step|employees|priority)\\s+(?:to|is|=)(?![a-z]))|\\s+and(?=\\s+(?:his|her|their|its)\\s+[a-z -]{3,24}\\s+(?:to|is)(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])but(?=\\s+(?:i|we|he|she|they|our|my|their|his|her|this|that|it's|it is|the|now|talked|spoke|met|saw|called|got hold|reached)(?![a-z]))|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please|sign|close|set|send|call)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
+  `(?<!(?<![a-z'’])(?:dr|mr|mrs|ms|prof|inc|corp|co|ltd|no(?=[.]\\s*[\\d\\ue400-\\ue5f3])|vs|st|approx|ext|dept|incl|excl|max|min|est|qty|prob|e\\.g|i\\.e|[a-hj-z]))[.](?=\\s|$)|(?<=\\p{Script=Han})[.](?!\\d)|(?<=^|[\\s:：;；。，,])(?:\\d{1,2}[.、)）]|[(（]\\d{1,2}[.、)）]{1,2}(?<=(?:^|[:：;；。，,.!?\\n]\\s*)[(（]\\d{1,2}[.、)）]{1,2}|[(（]1[)）][^]*)|[①-⑨]|[一二三四五六七八九][、.](?![一二三四五六七八九]))(?=\\s|\\p{L}|[\\ue000-\\uf8ff])|[!?;。！？；\\n]+|[,，](?!\\d{3}(?!\\d))|(?<=[给为对].{0,8}(?:加|写|记|添加|新增|补)(?:一?[条个次])?跟进(?:记录)?)\\s+|、(?=再|然后|并|[\\ue200-\\ue3f3])|\\s[–—-]{1,2}\\s|(?<=[a-z])—(?=[a-z])|—{1,2}|\\s*(?<![a-z])and(?=\\s+(?:${followingVerb})(?![a-z]))|(?<=(?<![a-z])(?:visited|into|by|to|at|in|visit) [^,;.]{0,40}[\\ue000-\\ue3f3])\\s+(?=(?:saw|met) [\\ue000-\\ue1f3])|(?<=[\\ue200-\\ue3f3])\\s+(?:and|&)(?=\\s+[a-z][^,;.!?\\n]*[\\ue200-\\ue3f3])|${wantsToo}|\\s+and(?=\\s+(?:city|country|industry|tier|phone|email|website|status|rating|title|stage|amount|probability|owner|source|close date|forecast category|next step|employees|priority)\\s+(?:to|is|=)(?![a-z]))|\\s+and(?=\\s+(?:his|her|their|its)\\s+[a-z -]{3,24}\\s+(?:to|is)(?![a-z]))|(?<![a-z])(?:and then|then|afterwards)(?![a-z])|,?\\s*(?<![a-z])but(?=\\s+(?:i|we|he|she|they|our|my|their|his|her|this|that|it's|it is|the|now|talked|spoke|met|saw|called|got hold|reached)(?![a-z]))|,?\\s*(?<![a-z])so(?=\\s+(?:the|we|i|it|move|push|please|sign|close|set|send|call)(?![a-z]))|(?:然后|接着|之后|同时|另外|此外|并且|随后|顺便|(?<![合归兼])并(?![到入进购至成在]))(?=[\\p{Script=Han}\\ue000-\\uf8ff])`,
   'gu',
 );
 
@@ -202,7 +202,7 @@ const timeWithPreposition = regexp('gu')`
         on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|
         next|this|later
       )(?![a-z])\s*
-    )?(?:在|于|从|定于|大概|大约|(?<!^)约)?[\ue200-\ue3f3](?:'s(?=\s))?
+    )?(?:在|于|从|定于|大概|大约|(?<!^)约)?[\ue200-\ue3f3](?!'s\s+[a-z])(?:'s(?=\s))?
     (?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?
     (?:(?<=(?:安排|约|定|[建加设个场次条])[\ue200-\ue3f3])的(?=\p{Script=Han}))?
   `;

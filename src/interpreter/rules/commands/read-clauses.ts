@@ -73,6 +73,8 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
   let remarks = true;
   let announced: Announced | null = null;
   let wished: Wish | null = null;
+  /** Whether what is said next was announced as a record of somebody: 给客户加一条跟进：X. */
+  let isToKeep = false;
   let before: MarkedText | undefined;
   const clauses = withAppositions(splitClauses(message).flatMap(withoutProse));
   const all = withFieldHeads(clauses, scene);
@@ -148,7 +150,11 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       };
       const read = readInto(drafts, dealings, text, clause, context, isNext);
       if (isHead === true) asTold(drafts);
-      if (isRecorded === true) asKept(drafts, text, scene);
+      isToKeep = isToKeep || isRecorded === true;
+      if (isToKeep && !isNameAlone(text)) {
+        asKept(drafts, text, scene);
+        isToKeep = false;
+      }
       wished = wishIn(clause, scene) ?? wished;
       dealings = read.dealings;
       if (isFirst) turnTo(namedIn(text, scene), scene);

@@ -86,7 +86,7 @@ const isVerbOfNothing = /^(?:be|put|set|make|say|give|take|use|get|keep|mark|cha
 /** "Remind me about it", 周五提醒我: of what is spoken of. */
 const onlyIt = regexp('u')`
     ^(?:remind|ping|nudge) me$|
-    ^(?:(?:about|of|on) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|
+    ^(?:(?:about|of|on|with) )?(?:it|that|this|them|him|her|me|again|about it|about that)$|
     ^(?:follow[- ]up|chase|check in|check)(?: (?:on|with|about))?(?: (?:it|that|this|them|him|her))?$|
     ^(?:我|一下我?|我一下|这个|那个|这事|这件事|这单|它|跟进|跟一下|跟进一下|再跟进|再联系|联系|再(?:说|看|看看|定|议|谈|聊|约|推|启动|打)(?:吧|一次|一个|电话)*)$
   `;
@@ -151,6 +151,7 @@ const aroundTitle = regexp('gu')`
     (?:task|to-?do|reminder|action(?: item| point)?|next step|note to self)s?(?:\s+for (?:me|myself|us))?\s*
     (?::|-|–|to(?![a-z])|is to(?![a-z])|(?:is|are)(?![a-z])\s*:?)\s*|
     ^\s*(?:and\s+)?another(?: one)? to(?![a-z])\s*|
+    (?<=.{4})[,，]?\s*(?<![a-z])(?:right\s*)?(?:it is|it's|this is) (?:very |really |quite )?(?:urgent|important)$|(?<=.{4})\s+right$|
     ^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})
   `;
 

@@ -65,6 +65,8 @@ function wanted(clause: Clause, scene: CommandScene, isSoon: boolean): Draft | n
   // 要在5号之前交方案: the speaker himself has to.
   if (isHan && match?.groups?.who === undefined && startsWithAct.test(what.chars)) return null;
   const isGiven = (isHan ? givenZh : givenEn).test(what.chars);
+  // "I need to arrange a meeting with her": the speaker's own doing.
+  if (!isHan && clause.isOwn === true) return null;
   const isMeeting = metWith.test(what.chars);
   if (!isGiven && !isMeeting && (!isSoon || !isThing.test(what.chars))) return null;
   const who = match?.indices?.groups?.who;

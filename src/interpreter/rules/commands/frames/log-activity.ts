@@ -190,7 +190,7 @@ const noName =
 const onlyKind = new RegExp(`^(?:${alternatives(activityWords.good ?? [])}\\s*)+$`, 'u');
 
 /** 再演示一次, 希望: no more than that it is wished for. */
-const saysNothing = /^(?:一?[次下场个]|希望|想要?|要求|再|要)+$/u;
+const saysNothing = /^(?:一?[次下场个封条通]|希望|想要?|要求|再|要)+$/u;
 
 /** "Log that call under the X opportunity": the same activity once more, and what it is about. */
 const sameAgain =
@@ -219,6 +219,13 @@ function draftActivity(
     namesRecord(said, ['account', 'contact', 'lead', 'user'], scene);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
+  // 项目评审通过: how it ended, and no other one.
+  if (
+    phrase.tense === 'future' &&
+    said !== undefined &&
+    /^(?:已|没|未|顺利)?通过|^(?:没)?过了/u.test(said.chars)
+  )
+    return null;
   // "N called off the meeting" rang nobody.
   if (phrase.kind === 'call' && said !== undefined && /^off(?![a-z])/u.test(said.chars)) return null;
   const party =
@@ -363,7 +370,7 @@ const bidsOne =
   /^(?:please )?(?:schedule|book|arrange|plan|set up|organi[sz]e) (?:an?|another) |^(?:安排|约|预约|组织|召开|定|开)(?:一|个|场|次)/u;
 /** 下周三面访: somebody's, whoever is spoken of. */
 const onSite =
-  /^(?:再|去|要)?(?:面访|复访|见面|会面|面谈|碰面|碰头|(?:上门|现场|远程|线上)(?:做|产品)?演示)/u;
+  /^(?:再|去|要)?(?:面访|复访|见面|会面|面谈|碰面|碰头|(?:上门|现场|远程|线上)(?:做|产品)?演示)|^(?:再|要)?去(?:拜访|走访|回访)|^下次(?:再|我)?(?:去|过去|上门|到现场)|^再?(?:来|去|过来|过去)(?:一[次趟])?(?:给|为|向).{1,12}演示$/u;
 const appoints =
   /^(?:他们?|她们?|对方|客户)?(?:(?:约|预约|安排|确认|敲定|商定|说好|定)(?:了|好了?|在)?(?=\p{Script=Han})|(?:再|去|要)?(?:面访|复访|上门))/u;
 
@@ -384,8 +391,10 @@ function withAbout(draft: Draft, slots: Slots, scene: CommandScene): Draft {
   if (found.certainty === 'missing') return { ...draft, missing: 'account' };
   const slot = slotOf(found.ref);
   const about = slot === 'participants' ? [found.ref] : found.ref;
+  // 跟同林材料陈总开完会，下周二再约一次: whoever no record has is of the customer who is spoken of.
+  const account = slot === 'participants' && found.certainty === 'unknown' ? spokenAccount(scene) : null;
   return {
-    ...withSlots(draft, { [slot]: about }),
+    ...withSlots(draft, { [slot]: about, ...(account === null ? {} : { account }) }),
     confidence: Math.max(draft.confidence, 0.75),
     record: { slot, found },
   };
@@ -402,8 +411,14 @@ export function takeText(clause: Clause, draft: Draft, scene: CommandScene): Dra
   const { slots } = draft.intent;
   const told = withTold(draft, trimmed(clause.whole), scene);
   if (told !== null) return told;
-  if (onlyNames.test(clause.bare.chars)) {
-    const party = readParty(clause.bare, scene);
+  const names = trimmed(
+    without(
+      clause.bare,
+      /^(?:客户|公司|单位|customer|client|account)(?:是|为|叫|is(?![a-z]))?\s*[:：]?\s*/gu,
+    ),
+  );
+  if (onlyNames.test(names.chars)) {
+    const party = readParty(names, scene);
     const accounts = party.all.filter((ref) => ref.entity === 'account');
     const [only] = accounts;
     // 视频会议：华锐科技: whom a heading was of.

@@ -113,6 +113,7 @@ const rules = [
       '[再|也|另外|先]? (给|为|在|对) [客户|商机|线索|联系人]? {who:name} [上|下|下面|里|名下|这边]? $putZh [$oneZh] [$priority] [的]? $taskZh',
       '(create|add|make|schedule|set|set up|plan|book) [$a] (follow-up|follow up|followup) [(with|for|on) {who:name}]',
       '安排跟进',
+      '[客户]? (下次|下一次|下回) (跟进|联系|回访|沟通) [的]? (时间|日期) [是|为|定在|定于|：|:]',
     ],
     taskWords,
     bareTask,
