@@ -202,7 +202,7 @@ const timeWithPreposition = regexp('gu')`
         on|at|by|for|in|before|until|till|from|around|about|since|due|due on|due by|starting|as of|during|
         next|this|later
       )(?![a-z])\s*
-    )?(?:在|于|从|定于|大概|大约|(?<!^)约)?[\ue200-\ue3f3](?!'s\s+[a-z])(?:'s(?=\s))?
+    )?(?:在|于|从|定于|大概|大约|(?<!^)约)?[\ue200-\ue3f3](?!(?<=(?<![a-z])(?:for|of|about)\s+[\ue200-\ue3f3])'s\s+[a-z])(?:'s(?=\s))?
     (?:\s*(?:的时候|之前|以前|前|左右|之内|以内|内|那天)(?!往|去|期|景))?
     (?:(?<=(?:安排|约|定|[建加设个场次条])[\ue200-\ue3f3])的(?=\p{Script=Han}))?
   `;

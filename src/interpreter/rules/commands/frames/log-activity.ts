@@ -219,13 +219,8 @@ function draftActivity(
     namesRecord(said, ['account', 'contact', 'lead', 'user'], scene);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
-  // 项目评审通过: how it ended, and no other one.
-  if (
-    phrase.tense === 'future' &&
-    said !== undefined &&
-    /^(?:已|没|未|顺利)?通过|^(?:没)?过了/u.test(said.chars)
-  )
-    return null;
+  // 项目评审通过, 方案已通过技术评审: how it ended, and no other one.
+  if (phrase.tense === 'future' && hasPassed.test(clause.bare.chars)) return null;
   // "N called off the meeting" rang nobody.
   if (phrase.kind === 'call' && said !== undefined && /^off(?![a-z])/u.test(said.chars)) return null;
   const party =
@@ -276,6 +271,8 @@ function draftActivity(
     takeMore: (more, current) => takeText(more, current, scene),
   };
 }
+
+const hasPassed = /(?:通过|过)了?.{0,6}评审|评审.{0,4}(?:通过|过了|结束|完成)/u;
 
 /** 电话了解需求, 微信加了采购总监: what was done says more than what it was done with. */
 function withItsVerb(said: MarkedText | undefined, { bare }: Clause): MarkedText | undefined {
