@@ -30,7 +30,10 @@ export const account: Entity = {
     reference(
       'owner',
       'user',
-      { en: ['owner', 'account owner', 'account manager'], zh: ['负责人', '客户负责人', '客户经理'] },
+      {
+        en: ['owner', 'account owner', 'account manager'],
+        zh: ['负责人', '客户负责人', '客户经理', '跟进人'],
+      },
       { listed: true },
     ),
     reference('pool', 'pool', { en: ['pool'], zh: ['公海'] }, { writable: false }),

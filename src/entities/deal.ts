@@ -44,7 +44,7 @@ export const deal: Entity = {
     reference(
       'owner',
       'user',
-      { en: ['owner', 'deal owner', 'rep'], zh: ['负责人', '商机负责人', '销售'] },
+      { en: ['owner', 'deal owner', 'rep'], zh: ['负责人', '商机负责人', '销售', '跟进人'] },
       { listed: true },
     ),
     reference(

@@ -58,7 +58,7 @@ export const lead: Entity = {
       en: ['value', 'expected amount', 'expected value', 'amount'],
       zh: ['预计金额', '金额'],
     }),
-    reference('owner', 'user', { en: ['owner', 'lead owner'], zh: ['负责人'] }, { listed: true }),
+    reference('owner', 'user', { en: ['owner', 'lead owner'], zh: ['负责人', '跟进人'] }, { listed: true }),
     reference('pool', 'pool', { en: ['pool'], zh: ['公海', '线索池'] }, { writable: false }),
     instant(
       'createdAt',

@@ -20,6 +20,7 @@ import { readMeeting } from './rules/meetings/read-meeting.ts';
 import { readModelSettings } from './rules/model-settings/read-model.ts';
 import { readNotOffered } from './rules/not-offered.ts';
 import { readBesides } from './rules/queries/besides.ts';
+import { describedSet } from './rules/queries/described-set.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
 import { readRecall } from './rules/recall/read-recall.ts';
@@ -78,6 +79,10 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const undoing = takesBack.test(text) ? readCommands(text, context) : null;
   if (undoing !== null && undoing.intents.length > 0 && undoing.intents.every(({ name }) => name === 'undo'))
     return undoing;
+  const described = describedSet(text);
+  const set =
+    described === null ? null : readQuery(readLattice(described, context, lexicon), context, lexicon);
+  if (set !== null && isWhole(set)) return set;
   const endsAsking = endsInQuestion.test(text);
   const isAsked = endsAsking || asking.test(text.trim()) || needing.test(text.trim());
   const many = isAsked ? null : readMany(text, context, lexicon);
@@ -108,7 +113,7 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     if (reminded.confidence >= answerThreshold) return reminded;
   }
   const command =
-    isBounded.test(text) || weighs.test(text) || endsAsking
+    isBounded.test(text) || weighs.test(text) || endsAsking || searches.test(text.trim())
       ? null
       : withoutOneForAll(text, readCommands(text, context));
   const isToldClearly =
@@ -198,11 +203,17 @@ const isBounded = regexp('u')`
     ^[^，,。；;：:]*(?:超过|大于|高于|多于|不到|小于|低于|少于|不足)[^，,。；;：:]{1,12}的
     (?:客户|公司|销售|单子?|商机|区域|团队|月份?|产品|行业)?(?:有(?:谁|哪些|几[个家]|多少))?[？?。\s]*$`;
 
+/** 搜索名称包含环保的客户，只返回电话: looked for, whatever verbs its fields hold. */
+const searches = regexp('u')`
+    ^(?![^]*(?:提醒|记[录下一得]|新[建增]|创建|添加|改[为成到]|安排|发给|发送))
+    (?:请|麻烦|帮我|给我)*(?:搜索?|检索|筛选|查询|查找|列出)`;
+
 /** 输给蓝港的商机, 上海的A级客户, 下月到期合同: which those are, where nothing is told to be done with them. */
 const namesRecords = regexp('u')`
     ^(?![^]*(?:[把将给帮]|新[建增]|创建|添加|建|加|录|记|改|更新|删|关|分配|转|领|退|安排|提醒|发(?!票)|推|标|设|换|移|归|放|签|赢下|丢掉))(?:
       [^，,。；;：:]{2,12}(?:合同|报价单|订单|发票|商机|线索)|
-      [^，,。；;：:]{2,30}的(?:商机|单子?|项目|客户|线索|联系人|合同|订单|发票)
+      [^，,。；;：:]{2,30}的(?:商机|单子?|项目|客户|线索|联系人|合同|订单|发票)|
+      [^，,。；;：:做订写定]{0,8}(?:工作|跟进|拜访|出差|行程)(?:计划|安排)表?
     )(?:的?(?:总?[金额]额?|数量?|个数))?(?:有(?:谁|哪些|几[个家份张]|多少)|是多少)?[？?。\s]*$|
     ^(?:[^，,。；;：:]{2,10})?(?:都)?[输丢败]给(?:了)?[^，,。；;：:了]{2,20}的(?:商机|单子?|项目|客户)(?:的?(?:总?金额|数量|个数))?(?:有(?:谁|哪些|几[个家]|多少)|是多少)?[？?。\s]*$`;
 

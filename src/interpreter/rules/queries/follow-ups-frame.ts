@@ -52,6 +52,12 @@ export function readFollowUps(scene: Scene): Filled | null {
   const entered = isOfNew ? readPeriods(scene, draft)[0] : undefined;
   if (entered !== undefined) note(draft, 'createdAt', entered.item, showPeriod(entered.period));
   take(draft, ...scene.items.filter((item) => entered !== undefined && eventsOf(item).includes('created')));
+  const isToTurnTo = asksWhom(scene);
+  // 下周有哪些待跟进客户: what is planned or due then.
+  const ahead = isToTurnTo && entity === 'account' ? readAhead(scene, draft) : null;
+  if (ahead !== null) return ahead;
+  // 最近一周要联系的客户: as of now, and none that was left for a week.
+  if (isToTurnTo) takeToday(scene, draft);
   const days = readDays(scene, draft);
   // "Customers without a visit in Q2": of a time that is over, the list tells who had none.
   if (lacking.length > 0 && days === null && !isNever) draft.doubt += 0.6;
@@ -65,7 +71,6 @@ export function readFollowUps(scene: Scene): Filled | null {
   const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
   const filters = readFilters(scene, draft, { kind: 'list', entity });
   takeRoles(scene, draft, ['asking', 'listing', 'counting']);
-  takeToday(scene, draft);
   return fill(draft, {
     kind: 'query',
     name: 'follow-ups',
@@ -98,17 +103,36 @@ const enters =
 const notLogged =
   /\bwho (?:has ?n['’]?t|has not|did ?n['’]?t|did not) (?:logged?|made?|recorded?|done|written?) |谁[^，,]{0,6}(?:没|没有|未)(?:写|录|填|记|打)/iu;
 
+/** 该先跟进谁, 待跟进: whom to turn to, and not who was left alone. */
+function asksWhom({ items }: Scene): boolean {
+  return items.some((item) => cueOf(item) === 'follow-up' && !/[没未无]|\bno|n't/i.test(item.text));
+}
+
 /** 今天上午该先跟进谁: whom to turn to is told as of now; who was not contacted today is another question. */
 function takeToday(scene: Scene, draft: Draft): void {
-  const asksWhom = scene.items.some(
-    (item) => cueOf(item) === 'follow-up' && !/[没未无]|\bno|n't/i.test(item.text),
-  );
-  const day = today(scene.context.now, scene.context.actor.calendar.timeZone);
-  for (const { item, period } of asksWhom ? readPeriods(scene, draft) : [])
+  const day = dayOf(scene);
+  for (const { item, period } of readPeriods(scene, draft))
     if (period.grain !== 'year' && isNow(period, day)) take(draft, item);
 }
 
-/** A day, a week or a month that today is of. */
+/** What is planned, and what falls due, in a time that is still to come. */
+function readAhead(scene: Scene, draft: Draft): Filled | null {
+  const said = readPeriods(scene, draft).find(({ period: { from } }) => from !== null && from > dayOf(scene));
+  if (said === undefined) return null;
+  note(draft, 'period', said.item, showPeriod(said.period));
+  takeRoles(scene, draft, ['asking', 'listing', 'counting', 'ownership']);
+  return fill(draft, {
+    kind: 'query',
+    name: 'digest',
+    slots: { which: 'agenda', filters: [], period: said.period },
+  });
+}
+
+function dayOf({ context: { now, actor } }: Scene): string {
+  return today(now, actor.calendar.timeZone);
+}
+
+/** A day, a week or a month that today is of, or that ended yesterday. */
 function isNow({ from, to }: PeriodValue, day: string): boolean {
-  return from !== null && to !== null && from <= day && to > day && daysBetween(from, to) <= 31;
+  return from !== null && to !== null && from <= day && to >= day && daysBetween(from, to) <= 31;
 }

@@ -390,6 +390,13 @@ function readColumns(scene: Scene, draft: Draft, entity: EntityKey, head: Item):
     if (itemWord(scene.items[item.at - 1], 'grouping') !== null) continue;
     const field = itemSenses(item, 'field').find((sense) => sense.entity === entity);
     if (field === undefined) continue;
+    // 阶段为谈判或方案: what the condition is of.
+    const isEqual = itemWord(scene.items[item.at + 1], 'comparator') === '=';
+    const next = scene.items[item.at + (isEqual ? 2 : 1)];
+    if (itemSenses(next, 'value').some(({ entity: of, field: key }) => of === entity && key === field.key)) {
+      take(draft, item);
+      continue;
+    }
     // "Lost to competitors", 丢给竞争对手: a condition that was not read, and no column.
     if (/(?:[丢输]给|\blost to (?:an? |the |our )?)\s*$/i.test(scene.text.slice(0, item.start))) continue;
     columns.push(field.key);

@@ -111,6 +111,9 @@ export const agendaWords: WordTable[string][string] = {
       '从哪开始',
       '从哪儿开始',
     ],
+    ...['工作', '跟进', '拜访', '出差', '行程', '客户拜访'].flatMap((of) =>
+      ['计划', '安排', '计划表', '安排表'].flatMap((plan) => [`${of}${plan}`, `的${of}${plan}`]),
+    ),
     ...['我的日历', '日历', '日历上有什么'],
   ],
 };

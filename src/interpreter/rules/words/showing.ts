@@ -153,6 +153,8 @@ export const showingWords: WordTable = {
         '查一下',
         '查找',
         '搜索',
+        '返回',
+        '只返回',
         '找',
         '找出',
         '有哪些',
