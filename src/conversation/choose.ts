@@ -10,11 +10,22 @@ export function chooseAnswer(question: PendingQuestion, text: string): Choice | 
   if (isYes(text)) return another === undefined ? (first ?? null) : null;
   const said = plain(text);
   if (said === '' || choices.length === 0) return null;
+  const kept = choices.find(({ label }) => ofExisting.test(label));
+  if (kept !== undefined && keepsExisting.test(said)) return kept;
   const place = placeOf(said, choices.length);
   if (place !== null) return choices[place] ?? null;
   const fitting = choicesFor(question, text);
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
+
+/** "Use the one we have", 用原来那个: the record that is there already, where that is one of the choices. */
+const keepsExisting = regexp('u')`
+    ^(?:(?:no|ok|just|please|then|sorry) )*(?:use|take|keep|stay with|go with|it s|that s|the same as) (?:to )?(?:the |that |our )?
+    (?:(?:existing|old|current|first|other|same) ?(?:one|record|account|customer|contact|lead)?|(?:one|record|account|customer|contact|lead)
+    (?: (?:that )?(?:we|i|you|is|s)(?: already)? ?(?:have|has|got|there)?(?: already)?)?)$|
+    ^(?:不|别|不要|不用|就|还是|那|新建|，|，)*(?:用|选|要|沿用)?(?:原来|原有|已有|现有|之前|老|旧|系统里)(?:的|那|这|个|家|条|位|客户|联系人|线索)*(?:就行|就好|吧)?$
+  `;
+const ofExisting = /^(?:Use the existing|用已有的)/u;
 
 /** The ready answers that a typed one may mean: those called just so, else those that have its words, and the sum where it says one. */
 export function choicesFor({ choices }: PendingQuestion, text: string): readonly Choice[] {

@@ -1,9 +1,11 @@
-import type { Intent } from '../../intents/index.ts';
+import type { Intent, IntentNamed, MomentValue } from '../../intents/index.ts';
 import { localDateTime, regexp } from '../../kernel/index.ts';
 import { type InterpreterContext, isWhole, type Reading, type ThreadRecord } from '../interpretation.ts';
 import { nameEntryOf } from '../linker/index.ts';
 import { findTimes } from '../rules/calendar/index.ts';
 import { normalise } from '../rules/text.ts';
+import { calledOff } from './called-off.ts';
+import { readingsOf } from './describe.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
 import { findSelections } from './selections.ts';
@@ -13,6 +15,8 @@ import { findSelections } from './selections.ts';
  * moved, as if they had been named by their kind, customer and day. Null where none was shown that the words mean.
  */
 export function readActOnPlans(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
+  const moved = readMovedInstead(text, context);
+  if (moved !== null) return moved;
   const plans = (context.thread?.listed ?? []).flatMap((record) => planOf(record, context) ?? []);
   if (plans.length === 0 || text.length > longest) return null;
   const said = text.trim().replace(/(?:[\s.!。！?？]+|,? (?:please|pls|thanks))+$/iu, '');
@@ -33,6 +37,50 @@ export function readActOnPlans(text: string, context: InterpreterContext, alone:
     ? { ...first, confidence: 0.5, question: { kind: 'which-reading', options: intents }, understood: [text] }
     : { ...first, intents, readings: readings.flatMap((one) => one.readings), understood: [text] };
 }
+
+/** "Put it next week same time", 改到周五吧, right after a meeting was called off: it is held then, and isn't off. */
+function readMovedInstead(text: string, context: InterpreterContext): Reading | null {
+  const off = calledOff(context);
+  const said = text.trim().replace(/[\s.!。！]+$/u, '');
+  const groups = off === null || said.length > longest ? undefined : instead.exec(said)?.groups;
+  const words = (groups?.en ?? groups?.zh ?? '').replace(sameTime, '').trim();
+  const to = words === '' ? null : momentIn(words, context);
+  if (off === null || to === null) return null;
+  const moved: IntentNamed<'change-plan'> = {
+    kind: 'command',
+    name: 'change-plan',
+    slots: { ...off, to, moves: false, keepsDay: false, text: null },
+  };
+  const intent = ofDay(moved, off.at);
+  return {
+    confidence: 0.95,
+    intents: [intent],
+    readings: [readingsOf(intent)],
+    alternatives: [],
+    question: null,
+    notUnderstood: [],
+    understood: [text],
+    follows: { how: 'correction', kept: [] },
+  };
+}
+
+function momentIn(said: string, { now, actor }: InterpreterContext): MomentValue | null {
+  const { calendar, timeZone } = actor;
+  const [time] = findTimes(said, { now, calendar, timeZone }).filter(
+    ({ start, end }) => start <= 3 && end === said.length,
+  );
+  if (time?.reading.kind === 'day') return { text: time.text, date: time.reading.date, time: null };
+  if (time?.reading.kind !== 'time') return null;
+  return { text: time.text, date: time.reading.date, time: time.reading.local.slice(11) };
+}
+
+const instead = regexp('iu')`
+    ^(?:(?:and|ok|please|then|now|actually|no|but|sorry|let's|can you)[, ]+)*
+    (?:move|push|put|shift|reschedule|rebook|change|postpone|make|set|do)[ ]
+    (?:it|that|this|the (?:meeting|call|visit|demo))(?: instead)?(?: (?:to|for|on|till|until))? (?<en>.+?)(?:,? (?:instead|please))*$|
+    ^(?:那|就|先|请|帮我|还是|把|将|不|是|，)*(?:它|这个|那个)?(?:会议?|拜访|电话|演示)?
+    (?:改到|挪到|推到|推迟到|延到|延期到|换到|移到|调到|改约到?|约到|改成|放到|改)(?<zh>.+?)(?:吧|了)?$
+  `;
 
 /** Nobody types longer ones. */
 const longest = 100;
@@ -115,7 +163,7 @@ function wordingZh({ kind, account, date }: Plan, to: string): string {
 }
 
 /** Which of several with the same customer it is stands in its day; a day of the week alone is one of the week that it was planned for. */
-function ofDay(intent: Intent, { date }: Plan): Intent {
+function ofDay(intent: Intent, { date }: { readonly date: string }): Intent {
   if (intent.name !== 'change-plan') return intent;
   const { to } = intent.slots;
   const isWeekday = to !== null && weekday.test(to.text);

@@ -2,6 +2,7 @@ import type { IntentNamed } from '../../intents/index.ts';
 import { addDays, localDateTime, type PlainDate, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { findTimes } from '../rules/calendar/index.ts';
+import { calledOff } from './called-off.ts';
 import { isPlannedLog } from './gaps.ts';
 import { workdayStart } from './reminder-again.ts';
 
@@ -23,10 +24,12 @@ export function withEventDay(text: string, context: InterpreterContext): string 
   const dated = besides.reduce(
     (said, { pattern, of }) =>
       said.replace(pattern, (whole: string, ...rest: unknown[]) => {
-        const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+        const last = rest.at(-1);
+        const groups = (typeof last === 'object' ? last : {}) as Readonly<Record<string, string | undefined>>;
+        const start = rest.find((one) => typeof one === 'number') ?? 0;
         const [meant] = events.map((event) => of(event, groups)).filter((one) => one !== null);
         // "Finish it by Wednesday, remind me the day before": of what the message itself puts on a day.
-        const isOwn = hasDay(said.slice(0, rest.at(-3) as number), context);
+        const isOwn = hasDay(said.slice(0, start), context);
         return meant === undefined || isOwn ? whole : written(meant, /\p{Script=Han}/u.test(whole));
       }),
     text,
@@ -76,7 +79,7 @@ function eventsOf(context: InterpreterContext): readonly Event[] {
           )
         : [],
   );
-  const events = [shownPlan(context), ...planned, ...due];
+  const events = [calledOff(context)?.at ?? null, shownPlan(context), ...planned, ...due];
   return events.filter((at) => at !== null && at.date >= day) as readonly Event[];
 }
 

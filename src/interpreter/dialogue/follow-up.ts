@@ -11,6 +11,7 @@ import { keptOf, readingsOf } from './describe.ts';
 import type { Fragment } from './edits/edit.ts';
 import { editPlainly, editPointing } from './edits/index.ts';
 import { askNamed } from './edits/named.ts';
+import { askNone } from './edits/none.ts';
 import { isDrilling, recordsBehind } from './edits/records-behind.ts';
 import { stuckFigures } from './edits/related.ts';
 import { askSorted } from './edits/sorted.ts';
@@ -50,6 +51,9 @@ export function readFollowUp(
       ? null
       : askSorted({ text, markers, items, context, lexicon, goOn: nowhere }, base);
   if (sorted !== null) return asReading(sure(sorted, text), base, alone);
+  // "Who had none" reads as all of a figure by itself.
+  const without = askNone({ text, markers, items, context, lexicon, goOn: nowhere }, base);
+  if (without !== null) return asReading(sure(without, text), base, noReading);
   const plain = reworded(text);
   if (
     plain === text &&

@@ -290,6 +290,7 @@ function standsAlone(
     alone.question === null &&
     alone.intents.length > 0;
   if (!isClear) return false;
+  if (asksAnything.test(text.trim()) && alone.intents.every(({ kind }) => kind === 'query')) return true;
   // "Mark all my open deals but one as lost" is a change by itself, whoever was told of before.
   if (isCommand && !alone.intents.some(({ name }) => told.has(name))) return true;
   if (alone.intents.every(isAboutStranger)) return true;
@@ -320,6 +321,10 @@ const strangers = regexp('u')`
     (?!(?:C[A-Z]O|VP|IT|HR|PM|QA)\b)\p{Lu}[\p{L}\d]+|
     ^给[\p{Lu}][\p{L}\d]*?(?:打电话|打个电话|回电话?|发邮件|发消息|发微信)
   `;
+
+/** "Any meetings tomorrow": a question, however much it looks like one more thing to do. */
+const asksAnything =
+  /^(?:(?:and|so|ok)[, ]+)*(?:any(?:thing)?|are there|is there|do (?:i|we)|have (?:i|we)|what|which|who|when)(?![a-z])|[?？吗么]$|(?:什么|哪些|几个|谁)/iu;
 
 /** What words alone may ask for that as well tell of somebody. */
 const lookups: ReadonlySet<string> = new Set(['brief', 'list', 'contact-history', 'recall', 'look-up-field']);

@@ -60,7 +60,7 @@ import { readAfterDropping, readResumed } from './resumed.ts';
 import { readSaidLast } from './said-last.ts';
 import { readOfShownSet } from './same-set.ts';
 import { behindClosing, withoutSmallWords } from './small-words.ts';
-import { spelledOut } from './spelled-out.ts';
+import { asksOnceMore, spelledOut } from './spelled-out.ts';
 import { readTellSomebody } from './tell-somebody.ts';
 import { withoutUnreachable } from './unreachable.ts';
 import { readWaysToReach } from './ways-to-reach.ts';
@@ -82,7 +82,8 @@ export function readInThread(
       );
   const read = withShownSubject(ofNamed ?? whole, context);
   const reading = withoutUnreachable(typed, read, context);
-  return isOfNobodyMeant(typed, reading, context) ? unread(typed) : reading;
+  const isOfNobody = !asksOnceMore(typed) && isOfNobodyMeant(typed, reading, context);
+  return isOfNobody ? unread(typed) : reading;
 }
 
 /**

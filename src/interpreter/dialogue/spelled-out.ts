@@ -9,9 +9,20 @@ export function spelledOut(typed: string, { thread }: InterpreterContext): strin
   if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key)))
     return text.replace(/^((?:and |so )*which) ones(?= (?:did|do|has|have|was|were)\b)/iu, '$1 deals');
   const said = text.trim();
+  // "Should be 118k" of the one field that was just shown.
+  if (asked?.kind === 'query' && shouldBe.test(said)) return `it ${said}`;
+  // "Show me them again" after something was done with them.
+  if (asksOnceMore(said) && thread?.intents.some(({ name }) => name === 'list') === true)
+    return /\p{Script=Han}/u.test(said) ? '看一下刚才那张单子' : 'show me the list again';
   // "Show me his" of one who was singled out are the records of his figure, of a list those of it.
   if (theirs.test(said) && asked?.kind === 'query') {
     const isHan = /\p{Script=Han}/u.test(said);
+    // What was counted or listed of one alone is already his.
+    if (
+      asked.name === 'list' &&
+      asked.slots.filters.some(({ field }) => field === 'owner' || field === 'rep')
+    )
+      return isHan ? '列出来' : 'list them';
     if (asked.name === 'measure') return isHan ? '明细' : 'which ones';
     return isHan
       ? said.replace(/^.*?(?=[他她])/u, '只看')
@@ -55,6 +66,20 @@ const hastily = /(?<=[个单笔条家位的])(?:直接|干脆|索性)(?=丢|输|
 /** 给李娜建个任务，周五前交计划: what the task is stands behind the comma. */
 const taskFor =
   /(?<=^(?:请|帮我|再)?给[^，,。]{1,12}?(?:建|加|安排|派|设)(?:上|一下)?一?[个条](?:任务|待办))[，,]\s*/u;
+
+/** "Show them again", 再看看: the list of before, as it is now. */
+export function asksOnceMore(text: string): boolean {
+  return onceMore.test(text.trim());
+}
+
+const onceMore = regexp('iu')`
+    ^(?:(?:and|so|ok|now|please|can you)[, ]+)*(?:show|list|give|see|pull up|let me see)(?: me| us)?[ ]
+    (?:(?:all )?(?:of )?(?:them|those|these)(?: all)?|(?:the |those |these )?(?:deals|tasks|leads|accounts|customers|invoices|ones))[ ]
+    (?:again|once more|one more time)[?.! ]*$|
+    ^(?:那|请|给我|帮我|把)*(?:它们|这些|那些)?(?:再|重新)(?:看看?|列|显示|打开)(?:一下|一遍|一次|出来)?(?:它们|这些|那些|清单|列表|单子)?(?:吧)?[。？?]*$
+  `;
+
+const shouldBe = /^(?:should|must|ought to) (?:now )?be (?!(?:able|possible|interesting|enough)\b)/iu;
 
 const theirs = regexp('iu')`
     ^(?:(?:and|so|ok|now)[, ]+)*(?:show|see|list|give|open)(?: me| us)? (?:his|hers|theirs)(?: ones?)?[?.! ]*$|

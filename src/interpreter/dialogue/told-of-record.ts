@@ -12,8 +12,53 @@ import { asFollowUp, sceneOf } from './gaps.ts';
  * changed, said by its shape or by the field's name. Null where nothing was entered that it could be instead of.
  */
 export function readOtherValue(text: string, context: InterpreterContext): Reading | null {
-  return otherAddress(text, context) ?? wrongField(text, context);
+  return otherAddress(text, context) ?? otherName(text, context) ?? wrongField(text, context);
 }
+
+/** "It's Tim, not Tom", 是周杭，木字旁的杭: the name of a person who was just entered, written otherwise. */
+function otherName(text: string, context: InterpreterContext): Reading | null {
+  const [told] = (context.thread?.told ?? []).slice(-1);
+  const made = told?.intents.find(({ name }) => name === 'create-record');
+  const record = made?.name === 'create-record' ? madeBy(made.slots, told?.records ?? []) : null;
+  if (record === null || (record.entity !== 'contact' && record.entity !== 'lead')) return null;
+  const said = text.trim().replace(/[\s.!。！]+$/u, '');
+  const { right, wrong, whole } = (isHan.test(said) ? ofChineseName : ofName).exec(said)?.groups ?? {};
+  const name = record.text;
+  const renamed =
+    right === undefined
+      ? null
+      : wrong === undefined
+        ? likeName(right, name, whole !== undefined)
+        : name.split(' ').includes(wrong) || name === wrong
+          ? name.replace(wrong, right)
+          : null;
+  return renamed === null || renamed === name
+    ? null
+    : changed(record, [{ field: 'name', value: { type: 'text', text: renamed } }], text);
+}
+
+/** The whole name where it begins alike: 周杭 for 周航, "Johannes" for "Jonas Peters". */
+function likeName(right: string, name: string, isWhole: boolean): string | null {
+  if (isHan.test(right))
+    return isWhole && right.length === name.length && right[0] === name[0] ? right : null;
+  const [first = '', ...rest] = name.split(' ');
+  const words = right.split(' ');
+  const like = [first, ...rest].find((word) => word.slice(0, 2) === right.slice(0, 2));
+  if (words.length > 1) return words.length === rest.length + 1 && like !== undefined ? right : null;
+  return like === undefined ? null : name.replace(like, right);
+}
+
+const isHan = /\p{Script=Han}/u;
+const ofName = regexp('u')`
+    ^(?:(?:[Ss]orry|[Nn]o|[Oo]ops|[Ww]ait|[Aa]ctually|[Cc]orrection)[,. ]+)*
+    (?:[Ii]t['’]?s|[Ii]t is|[Tt]hat['’]?s|(?:[Hh]is|[Hh]er|[Tt]he|[Tt]heir) (?:first |last |sur)?name(?:['’]s| is)|(?:[Ss]pelled|[Ss]pelt|[Ss]hould be|[Mm]ake it|I mean|I meant))
+    [ ](?:called |spelled |spelt )?(?<right>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})
+    (?:,? (?:and )?not (?<wrong>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}))?$
+  `;
+const ofChineseName = regexp('u')`
+    ^(?:不对|错了|写错了|打错了|名字错了|不好意思|[，,。 ])*(?:不是(?<wrong>\p{Script=Han}{2,4})[，,]\s*)?
+    (?:他|她|名字|人家|应该)*(?<whole>是|叫|姓)(?<right>\p{Script=Han}{2,4})(?:[，,].{0,8}(?:的\p{Script=Han}|旁|字))?$
+  `;
 
 /** A number for a number, an address for an address. */
 function otherAddress(text: string, context: InterpreterContext): Reading | null {
