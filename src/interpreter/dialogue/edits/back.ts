@@ -22,10 +22,11 @@ export const askBack: Edit = ({ text, context, lexicon, goOn }, base) => {
     const lists = [base, ...(context.thread?.intents ?? [])].filter(
       (one): one is QueryIntent => one.kind === 'query',
     );
-    // Of one alone it is no list.
-    return (
-      lists.find((one) => ofMany.has(one.name) && !('limit' in one.slots && one.slots.limit === 1)) ?? null
+    // Of one alone it is no list; one that was counted is shown.
+    const list = lists.find(
+      (one) => ofMany.has(one.name) && !('limit' in one.slots && one.slots.limit === 1),
     );
+    return list?.name === 'list' ? { ...list, slots: { ...list.slots, countOnly: false } } : (list ?? null);
   }
   if (!back.test(text.trim())) return null;
   const last = JSON.stringify(base);
