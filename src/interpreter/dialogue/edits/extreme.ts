@@ -26,7 +26,7 @@ export const askExtreme: Edit = (fragment, base) => {
   if (nth !== null) return atPlace(base, nth);
   if (furthest.test(fragment.text.trim())) return furthestAlong(base);
   const isLongest = longest.test(fragment.text.trim());
-  const said = isLongest ? longestOne : (readPlacing(fragment, base) ?? readSuperlative(fragment));
+  const said = isLongest ? longestOne : (readPlacing(fragment, base) ?? readSuperlative(fragment, base));
   if (said === null) return null;
   // Those who were never contacted come first, and then the longest ago.
   if (base.name === 'follow-ups')
@@ -165,7 +165,8 @@ function readPlacing({ text, lexicon }: Fragment, base: QueryIntent): Superlativ
   // "Who's ahead?" after the one, then the other: of everybody.
   const isOfOne = base.slots.filters.some(({ field, values }) => isOfPerson(field) && values.length === 1);
   const isCut = base.slots.groupBy.length > 0 || base.slots.grain !== null;
-  if (!isCut && !(isOfOne && /^(?:who|谁)/iu.test(text.trim()))) return null;
+  const asksWho = /^(?:那)?(?:who|谁)/iu.test(text.trim());
+  if (!isCut && !(isOfOne && asksWho)) return null;
   // Whoever is behind a target is so by how much of it is reached.
   if (base.slots.compareWith === 'target') return null;
   const key = placeIn(text);
@@ -178,13 +179,19 @@ function readPlacing({ text, lexicon }: Fragment, base: QueryIntent): Superlativ
         change: null,
         isOfClosing: false,
         limit: isCut ? 1 : null,
-        isWho: !isCut,
+        // 谁卖得最好 along time is asked of people, and not of its months.
+        isWho: asksWho && (!isCut || isAlongTime(base)),
         noun: null,
       };
 }
 
+/** Nothing stands side by side but times. */
+function isAlongTime(base: QueryIntent): boolean {
+  return base.name === 'measure' && base.slots.groupBy.length === 0 && base.slots.grain !== null;
+}
+
 /** Null where the fragment says more than what comes first, or an order for all ("biggest first"). */
-function readSuperlative({ items, text }: Fragment): Superlative | null {
+function readSuperlative({ items, text }: Fragment, base: QueryIntent): Superlative | null {
   const ranks = items.filter((item) => item.rank !== null || recencies.has(itemWord(item, 'recency') ?? ''));
   const [item] = ranks;
   if (item === undefined || ranks.length > 1 || item.rank?.nth !== undefined) return null;
@@ -213,7 +220,10 @@ function readSuperlative({ items, text }: Fragment): Superlative | null {
     change: falling.test(text) ? 'down' : rising.test(text) ? 'up' : null,
     isOfClosing: events.some((one) => itemWord(one, 'event') === 'closing'),
     limit: item.rank?.limit ?? (isPlural ? null : 1),
-    isWho: items.some((one) => (itemWord(one, 'asking') === 'who' && one.text !== '谁') || isOwning(one)),
+    isWho: items.some(
+      (one) =>
+        (itemWord(one, 'asking') === 'who' && (one.text !== '谁' || isAlongTime(base))) || isOwning(one),
+    ),
     noun,
   };
 }

@@ -335,9 +335,14 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   }
   const isPlace =
     /^(?:in|based in|located in)\s(?!the\s)|^(?:在|位于|地处|总部在|总部位于)/u.test(piece.chars) &&
+    !monthOrSeason.test(said.chars.trim()) &&
     findField(entity, 'city') !== undefined;
   return isPlace ? [{ field: 'city', value: { type: 'text', text: written(said) } }] : null;
 }
+
+/** "They want to start in May" is no town, whatever is spelt alike. */
+const monthOrSeason =
+  /^[\ue200-\ue3f3]|^(?:(?:early|late|mid)[- ])?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)(?![a-z])/u;
 
 interface NewPerson {
   readonly name: string;

@@ -174,6 +174,9 @@ export function isOfAccount({ intent, further = [], mentions }: Draft, account: 
 export function impliedNote(clause: Clause, scene: CommandScene): Draft | null {
   if (tellsToDo.test(clause.bare.chars)) return null;
   const refs = namedIn(clause.whole, scene).filter(({ id }) => id !== null);
+  // "She wants the analytics package" of a lead: his, and not of whoever has a deal of that word.
+  const isOfLead = ofSomebody.test(clause.bare.chars) || refs[0]?.entity === 'lead';
+  if (isOfLead && refs.every(({ entity }) => entity === 'deal' || entity === 'lead')) return null;
   const told = introducedIn(trimmed(clause.whole), scene);
   const account =
     told?.account ??
@@ -181,6 +184,8 @@ export function impliedNote(clause: Clause, scene: CommandScene): Draft | null {
     (refs.length === 0 ? null : spokenAccount({ ...scene, mentioned: [...refs] }));
   return account === null ? null : noteOn(account, clause.whole, scene);
 }
+
+const ofSomebody = /^\s*(?:(?:she|he|they)(?![a-z])|[他她](?:们)?|对方)/u;
 
 /** What is told of a lead, who has no customer yet; null where none is entered or changed. */
 export function noteOnLead(drafts: readonly Draft[], clause: Clause, scene: CommandScene): Draft | null {

@@ -7,7 +7,7 @@ import { type Meaning, named } from './asked.ts';
 
 /** What is meant by "how is she doing", 谁最好, "who did better", where no word says of which figure: mostly what was won. */
 export const usualFigure: Meaning = (asked) => {
-  const { scene, draft, groups, free, deals, much } = asked;
+  const { scene, draft, groups, free, deals, much, amountWord } = asked;
   if (deals !== undefined) return undefined;
   const { items, lexicon } = scene;
   const { unnamed } = lexicon;
@@ -67,7 +67,9 @@ export const usualFigure: Meaning = (asked) => {
   }
   // "Reps with more than 400k", 超过15万的客户: what they brought.
   const worth = items.find((item) => isWorthOf(scene, item));
-  if (worth !== undefined) {
+  // 金额大概45万 is told, and asks for no figure.
+  const isTold = amountWord !== undefined && items.every((item) => item === worth || item === amountWord);
+  if (worth !== undefined && !isTold) {
     draft.doubt += 0.2;
     return unnamed.amount.won;
   }
