@@ -2,7 +2,9 @@ import { findField } from '../../entities/index.ts';
 import type { Intent, IntentNamed, MomentValue } from '../../intents/index.ts';
 import { localDateTime, regexp, today } from '../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../interpretation.ts';
+import { nameEntryOf } from '../linker/index.ts';
 import { choiceOf } from '../rules/commands/field-words.ts';
+import { findRecord } from '../rules/commands/find-record.ts';
 import { markMessage } from '../rules/commands/mark-message.ts';
 import { marksIn } from '../rules/commands/marked-text.ts';
 import { durationMinutesOf, momentOf } from '../rules/commands/moments.ts';
@@ -38,22 +40,57 @@ export function readToldOfLog(
     const status = noShow.test(said) ? 'no_show' : calledOff.test(said) ? 'cancelled' : null;
     if (status !== null) return asFollowUp([{ ...told.log, slots: { ...told.log.slots, status } }], text, []);
   }
+  const withDeal = ofDeal(told, said, context);
   const again =
     (isLast ? withDay(told.log, said, context) : null) ??
     withLength(told.log, said, context) ??
-    (isLast ? inOtherWords(told.log, said, context) : null);
+    (isLast && withDeal === null ? inOtherWords(told.log, said, context) : null);
   const { intents, of } = told;
   const corrected =
-    again === null
-      ? readCompany(text, intents, context)
-      : asCorrection(
-          intents.map((one) => (one === told.log ? again : one)),
-          text,
-        );
+    withDeal !== null
+      ? asCorrection(withDeal, text)
+      : again === null
+        ? readCompany(text, intents, context)
+        : asCorrection(
+            intents.map((one) => (one === told.log ? again : one)),
+            text,
+          );
   return corrected === null || of === null
     ? corrected
     : { ...corrected, follows: { how: 'correction', kept: [], of } };
 }
+
+/** "It's for the forecasting deal", 记到二期那单: the deal of its customer that it is about, and with it what was noted beside. */
+function ofDeal(
+  { log, intents }: ToldLog,
+  said: string,
+  context: InterpreterContext,
+): readonly Intent[] | null {
+  const groups = whichDeal.exec(said)?.groups;
+  const words = groups?.en ?? groups?.zh ?? groups?.put ?? '';
+  if (words === '') return null;
+  const { account } = log.slots;
+  const scene = { ...sceneOf(words, context), mentioned: account === null ? [] : [account] };
+  const { ref, certainty } = findRecord(markMessage(words, context), ['deal'], scene);
+  if (certainty !== 'one' || ref.id === null) return null;
+  const owner = nameEntryOf(context.names, 'deal', ref.id)?.accountId;
+  if (account?.id != null && owner !== account.id) return null;
+  return intents.map((one) => {
+    if (one === log) return { ...log, slots: { ...log.slots, deal: ref } };
+    if (one.name !== 'create-task') return one;
+    const about = [...one.slots.about.filter(({ entity }) => entity !== 'deal'), ref];
+    return { ...one, slots: { ...one.slots, about } };
+  });
+}
+
+const whichDeal = new RegExp(
+  [
+    `^${leadEn}(?:${itEn}(?:['’]s| is| was| were)? (?:all |really )?(?:for|about|on|regarding|concerning|to do with) |(?:link|attach|connect|tie|file|put|log|book) ${itEn} (?:to|under|on|with|against|for) )(?<en>.{3,50})$`,
+    `^${leadZh}${itZh}(?:是|就是|主要是)(?:给|为了?|关于|针对|聊的?|谈的?|说的?)(?<zh>.{2,20}?)(?:那单|那个商机|那个|这个商机|的事|的)?$`,
+    `^${leadZh}${itZh}(?:关联|挂|记|归|放|算|链接)(?:到|在|给|上|进)(?<put>.{2,20}?)(?:那单|那个商机|商机|项目)?(?:上|下|下面|里|名下)?$`,
+  ].join('|'),
+  'iu',
+);
 
 /** The one log of the last turn; where that was something else, of the message before that had one. */
 function latestLog(last: readonly Intent[], { thread }: InterpreterContext): ToldLog | null {
