@@ -61,7 +61,8 @@ export function readCorrection(
   const changed = readChangedWords(text) ?? (last.some(isPlanned) ? readMovedWords(text) : null);
   if (
     changed !== null &&
-    (last.every(({ name }) => noted.has(name)) || isValueAlone(changed.right, context))
+    (isValueAlone(changed.right, context) ||
+      (last.every(({ name }) => noted.has(name)) && !areOrders(alone(text))))
   ) {
     const told = correctTold(changed, last, context, lexicon);
     if (told !== null) return told;
@@ -95,6 +96,12 @@ export function readCorrection(
     return again;
   }
   return correction.isDenial ? readInstead(correction.right, last, alone) : null;
+}
+
+/** "Move it to proposal and set the close date to December": several orders, and no other value of what was told. */
+function areOrders({ intents, confidence, question }: Reading): boolean {
+  const isSure = confidence >= answerThreshold && question?.kind !== 'missing';
+  return isSure && intents.length > 1 && intents.every(({ kind }) => kind === 'command');
 }
 
 const plainNumber = /^[€$£¥]?\d{1,3}(?:\.\d+)?$/u;
