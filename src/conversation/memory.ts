@@ -214,8 +214,18 @@ function lastTurnOf({ actions, intents, question, status }: Reply): LastTurn | n
   if (question?.fills != null && status === 'question')
     return { intents: withoutLessons(question.fills.intents), changeSetId: question.replaces };
   if (status === 'answered' && intents.length > 0) return { intents, changeSetId: null };
-  return changeOf({ actions, intents, status });
+  return (
+    changeOf({ actions, intents, status }) ??
+    (isSoAlready(status, intents) ? { intents, changeSetId: null } : null)
+  );
 }
+
+/** Where nothing had to be changed there is nothing to take back, but something to put right: "no, to Kevin". */
+function isSoAlready(status: Reply['status'], intents: readonly Intent[]): boolean {
+  return status === 'done' && intents.length > 0 && intents.every(({ name }) => changes.has(name));
+}
+
+const changes: ReadonlySet<string> = new Set(['change-owner', 'move-stage', 'update-record']);
 
 /** What was refused is what the next value is said of, and not what was done before it. */
 function isFailed({ status }: Reply, { last }: Memory): boolean {
