@@ -37,10 +37,10 @@ export function withWhatIsNamed(
   return isReplaced ? itself : read;
 }
 
-/** What is changed: who is told, or what else stands beside it, is no matter here. */
+/** What is changed: who is told, what else stands beside it, or whose those are that were shown, is no matter here. */
 function recordsChanged(intents: readonly Intent[]): readonly RecordRef[] {
   return leavesOf(intents.filter(({ kind }) => kind === 'command'))
-    .filter(({ kind }) => kind === 'record')
+    .filter(({ kind, path }) => kind === 'record' && !path.startsWith('set.'))
     .map(({ value }) => value as RecordRef);
 }
 
