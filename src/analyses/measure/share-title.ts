@@ -27,14 +27,17 @@ export function shareTitle(
   const name = row.labels.join(' · ');
   return language === 'zh'
     ? `${name}占${subject}的 **${share}**（${show(value)}，共 ${show(total)}）`
-    : `${name}: **${share}** of ${subject.charAt(0).toLowerCase()}${subject.slice(1)} (${show(value)} of ${show(total)})`;
+    : `${name}: **${share}** of ${lowered(subject)} (${show(value)} of ${show(total)})`;
 }
 
 /** Those whose shares are asked for: the named ones, or the few that a ranking keeps. */
 function sharersOf({ spec }: Plan, { rows }: Result): readonly ResultRow[] {
   if (spec.shareOf === undefined) return spec.limit === null ? [] : rows;
   const keys = spec.shareOf.map(keyOf);
-  return rows.filter((row) => keys.includes(row.keys[0] ?? null));
+  const isOthers = spec.shareOfOthers === true;
+  return rows.filter(
+    ({ keys: [key = null] }) => (isOthers ? key !== null : true) && keys.includes(key) !== isOthers,
+  );
 }
 
 /** What several make up together comes first, and each behind it. */
@@ -53,6 +56,14 @@ function sharesTitle(
   const show = (exact: string | null) => formatValue(measure, exact, result.currency, language);
   const sum = show(addDecimals(...values.map(({ now }) => now ?? '0')));
   const total = show(result.totals[0]?.now ?? null);
+  const others = plan.spec.shareOfOthers === true ? plan.spec.shareOf : undefined;
+  if (others !== undefined) {
+    const rest = result.rows.filter(({ keys: [key = null] }) => others.map(keyOf).includes(key));
+    const names = rest.flatMap(({ labels }) => labels).join(language === 'zh' ? '、' : ', ');
+    return language === 'zh'
+      ? `除${names}外占${subjectOf(plan, first, context)}的 **${together}**（${sum}，共 ${total}）`
+      : `All but ${names}: **${together}** of ${lowered(subjectOf(plan, first, context))} (${sum} of ${total})`;
+  }
   const each = rows
     .slice(0, sharersInTitle)
     .map((row) => `${row.labels.join(' · ')} ${formatPercent(row.values[0]?.share ?? '0')}`);
@@ -60,7 +71,11 @@ function sharesTitle(
   const subject = subjectOf(plan, first, context);
   return language === 'zh'
     ? `${each.join('、')}${more}，合计占${subject}的 **${together}**（${sum}，共 ${total}）`
-    : `${each.join(', ')}${more}: together **${together}** of ${subject.charAt(0).toLowerCase()}${subject.slice(1)} (${sum} of ${total})`;
+    : `${each.join(', ')}${more}: together **${together}** of ${lowered(subject)} (${sum} of ${total})`;
 }
 
 const sharersInTitle = 5;
+
+function lowered(subject: string): string {
+  return `${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
+}

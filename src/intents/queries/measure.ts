@@ -41,6 +41,8 @@ export const measure = defineQuery({
     share: z.boolean().default(false),
     /** The groups whose share is asked for, each and together: values of the first dimension. */
     shareOf: z.array(slotValue).min(1).optional(),
+    /** Then the share of all the others: "the share outside the US". */
+    shareOfOthers: z.boolean().optional(),
     /** The mean of the units: the period's sum ÷ how many days, weeks, months … it has; or ÷ how many reps were there. */
     averagePer: z.union([grain, z.literal('rep')]).optional(),
     /** A running total along the time axis. */

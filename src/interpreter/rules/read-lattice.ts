@@ -146,9 +146,10 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
     maySee: sightOf(actor),
     ordinaryWords: lexicon.isOrdinary,
   });
-  const written = [...found, ...dealsOfNamed(read, found, context, lexicon.isOrdinary)].map((span) =>
-    narrowedSpan(span, context),
-  );
+  const written = [
+    ...found.filter((span) => !isBehindArticle(span, read)),
+    ...dealsOfNamed(read, found, context, lexicon.isOrdinary),
+  ].map((span) => narrowedSpan(span, context));
   // "Konex 这家客户": what points right behind a name means that name, and nothing of before.
   const pointing = findReferences(read, context).filter(
     ({ start }) =>
@@ -197,6 +198,16 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
 /** A month, a quarter, a year and more: "may" is one there, where the calendar finds it. Days and moments ("today", "now") are said in passing. */
 function isStretch(reading: TimeReading): boolean {
   return reading.kind === 'period' && reading.grain !== null && reading.grain !== 'day';
+}
+
+/** "The summer months": nobody is called by his first name with an article, but for what is his ("the summer team"). */
+function isBehindArticle({ candidates, start, end, text: written }: NameSpan, text: string): boolean {
+  return (
+    candidates[0]?.entry.entity === 'user' &&
+    /^\p{Ll}+$/u.test(written) &&
+    /\b(?:the|this|last|next|past) $/i.test(text.slice(0, start)) &&
+    !/^(?:['’]s| (?:team|group|people|crew)\b)/i.test(text.slice(end))
+  );
 }
 
 /** A name in full with its capital, where no sentence starts: "deals with Cheers", 跟 Cheers 的赢单率. */

@@ -30,6 +30,7 @@ import {
   weekdayIn,
   weekdayMeaning,
   weekNumberMeaning,
+  weekSpanMeaning,
   yearMeaning,
 } from './parts.ts';
 import {
@@ -178,6 +179,9 @@ export const chineseRules: readonly AtomRule[] = [
   ),
   rule('([一二三四五六七八九十]{1,3}|[12]\\d|3[01]|0?[1-9])[号日](?![线码楼店院机键报常])', (m, s) =>
     dayOfMonthMeaning(numberOf(m[1]), s),
+  ),
+  rule(`第${number}周?(?:到|至|[-~—–])第?${number}周`, (m, s) =>
+    weekSpanMeaning(numberOf(m[1]), numberOf(m[2]), s),
   ),
   rule(`第?${number}周(?=[^前后内岁]|$)`, (m, s) =>
     m[0].startsWith('第') ? weekNumberMeaning(numberOf(m[1]), s) : null,

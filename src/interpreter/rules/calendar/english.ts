@@ -29,6 +29,7 @@ import {
   weekdayIn,
   weekdayMeaning,
   weekNumberMeaning,
+  weekSpanMeaning,
   yearMeaning,
 } from './parts.ts';
 import { type AtomRule, alone, dayReading, type Meaning, periodReading, type Scene } from './scene.ts';
@@ -161,6 +162,10 @@ export const englishRules: readonly AtomRule[] = [
   ),
   rule('quarter ([1-4]|one|two|three|four)', (m, s) =>
     fractionMeaning('quarter', Number(readNumber(m[1] ?? '')), s),
+  ),
+  rule(
+    '(?:calendar )?(?:weeks?|wks?|cw|kw) (\\d{1,2}) ?(?:to|-|–|through|thru|till|until) ?(\\d{1,2})(?![\\d.,])',
+    (m, s) => weekSpanMeaning(Number(m[1]), Number(m[2]), s),
   ),
   rule('(?:(?:calendar )?(?:week|wk|cw|kw) ?#?|w)(\\d{1,2})', (m, s) => weekNumberMeaning(Number(m[1]), s)),
   rule("(?:fy|fiscal(?: year)?|financial year) ?'?((?:19|20)?\\d\\d)", (m, s) =>

@@ -104,6 +104,17 @@ export function weekNumberMeaning(week: number, scene: Scene): Meaning | null {
   return { ...partOfYear(place, scene, false), withNumber: (number) => weekNumberMeaning(number, scene) };
 }
 
+/** "Weeks 40 to 44": from the first day of the one to the last of the other. */
+export function weekSpanMeaning(first: number, last: number, scene: Scene): Meaning | null {
+  if (!isWithin(first, 53) || !isWithin(last, 53) || last < first) return null;
+  const place = (container: Container): TimeReading => {
+    const year = container.year ?? yearOf(container.period.from);
+    const from = startOfWeekNumber(year, first, scene.calendar);
+    return periodReading({ from, to: addDays(startOfWeekNumber(year, last, scene.calendar), 7) }, null);
+  };
+  return partOfYear(place, scene, false);
+}
+
 /** Month and day of a year that is not said. */
 export function monthDayMeaning(month: number, day: number, scene: Scene): Meaning | null {
   if (!isWithin(month, 12) || !isWithin(day, 31)) return null;

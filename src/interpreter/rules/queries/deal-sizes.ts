@@ -31,6 +31,16 @@ export function asMeanOfOpen(scene: Scene, draft: Draft, key: string): string {
   return averageOpen;
 }
 
+/** "Which clients have the largest opportunities", 哪些客户的商机最大: what is open with each, and not how many. */
+export function asWorthOfOpen({ items, lexicon }: Scene, key: string): string {
+  const { amount, dealCount } = lexicon.unnamed;
+  const isSize = items.some(
+    ({ rank, text }) =>
+      (rank?.key === 'high' || rank?.key === 'low') && /最[大小]|big|large|small/i.test(text),
+  );
+  return isSize && key === dealCount.any ? (amount.open ?? key) : key;
+}
+
 /** 谁签的单最大, 最大的一笔成交金额. */
 export function isOfOneDeal({ text, lexicon }: Scene, key: string): boolean {
   const { dealCount, amount } = lexicon.unnamed;

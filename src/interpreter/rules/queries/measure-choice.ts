@@ -2,7 +2,14 @@ import type { IntentNamed } from '../../../intents/index.ts';
 import { currencyNamed } from '../amounts/index.ts';
 import { findAverage, meanOf } from './averages.ts';
 import { readCycleSpan } from './cycle-span.ts';
-import { asMeanOfOpen, extremeOf, isOfOneDeal, isWayOfWinning, takeAmountOfOne } from './deal-sizes.ts';
+import {
+  asMeanOfOpen,
+  asWorthOfOpen,
+  extremeOf,
+  isOfOneDeal,
+  isWayOfWinning,
+  takeAmountOfOne,
+} from './deal-sizes.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { takeBasis } from './figure-words.ts';
 import type { Groups } from './groups.ts';
@@ -89,6 +96,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => asMeanOfOpen(scene, draft, key))
       .map((key) => asOpenCount(scene, key, stated))
       .map((key) => (isOfOneDeal(scene, key) ? (extremeOf(scene, key) ?? key) : key))
+      .map((key) => asWorthOfOpen(scene, key))
       .map((key) => asPace(scene, key))
       .map((key) => settleByContext(scene, draft, key))
       .map((key) =>
@@ -109,7 +117,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   }
   const meant = meantMeasure(scene, draft, groups, statuses);
   if (meant === null) return null;
-  const all = [settleByContext(scene, draft, meant)];
+  const all = [asWorthOfOpen(scene, settleByContext(scene, draft, meant))];
   addJoinedStatus(scene, draft, all, statuses);
   addOtherFigure(scene, draft, all);
   if (all.length > 1) takeCountWords(scene, draft, all);

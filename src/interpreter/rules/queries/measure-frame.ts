@@ -99,7 +99,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const asked = (attainment?.groupBy ?? groups.groupBy).map((key) =>
     main.entity === 'lead' ? (ofLeads[key] ?? key) : key,
   );
-  const groupBy = [...new Set(asked)];
+  // 哪个经理手下人最多: they are counted, and make no groups.
+  const isOfPeople = main.key === scene.lexicon.unnamed.count.user;
+  const groupBy = [...new Set(asked)].filter((key) => !isOfPeople || key !== 'rep');
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
   // "The difference between Anna and Mary" sets groups against each other, not periods.
   const isOfGroups =
@@ -136,7 +138,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     if (key !== null && !groupBy.includes(key)) groupBy.push(key);
     if (key !== null) note(draft, 'groupBy', noun, key);
   }
-  for (const key of bare.groupBy) if (!groupBy.includes(key)) groupBy.push(key);
+  for (const key of bare.groupBy)
+    if (!groupBy.includes(key) && !(isOfPeople && key === 'rep')) groupBy.push(key);
   // "Which deals slipped this month": by name, as the history has them.
   if (main.key === scene.lexicon.unnamed.slippedDeals && groupBy.length === 0 && asksForDeals(scene)) {
     groupBy.push('deal');
@@ -266,6 +269,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(rank === null || rank.ends === null ? {} : { ends: rank.ends }),
     share: share.share,
     ...(share.of === undefined ? {} : { shareOf: share.of }),
+    ...(share.ofOthers === undefined ? {} : { shareOfOthers: share.ofOthers }),
     ...(averagePer === null ? {} : { averagePer }),
     cumulative: axis.cumulative,
     variant: readVariant(scene, draft, main) as MeasureSlots['variant'],
@@ -281,6 +285,8 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   return fill(draft, { kind: 'query', name: 'measure', slots });
 
   function isSingular(asked: string | null, isBareSingular: boolean): boolean {
+    // 本月业绩最好的销售是哪些人, 销量最高的产品有哪些.
+    if (/哪些|哪几|有谁/u.test(scene.text)) return false;
     const asking = scene.items.find((item) => itemWord(item, 'asking') !== null);
     if (asking !== undefined && asked !== null) {
       const noun = scene.items[asking.at + 1];

@@ -11,7 +11,7 @@ export function readShare(
   filters: Filter[],
   groupBy: string[],
   measure: MeasureWords,
-): { share: boolean; filters: Filter[]; of?: SlotValue[]; measure?: string } {
+): { share: boolean; filters: Filter[]; of?: SlotValue[]; ofOthers?: true; measure?: string } {
   // "Discount %", "growth in percent": its unit.
   const isGrowth = scene.items.some((item) => itemWord(item, 'comparison') === 'growth');
   if (measure.unit === 'percent' || isGrowth)
@@ -57,6 +57,18 @@ export function readShare(
   if (part === null && measure.key === open && any !== null && filters.length === 0) {
     groupBy.push('status');
     return { share: true, filters, of: [{ type: 'key', text: '', key: 'open' }], measure: any };
+  }
+  // "The non-US share": of all the others.
+  const others = filters.filter(({ field, op }) => op === 'is-not' && scene.lexicon.dimensions.has(field));
+  const [left] = others;
+  if (part === null && left !== undefined && others.length === 1) {
+    groupBy.push(left.field);
+    return {
+      share: true,
+      filters: filters.filter((filter) => filter !== left),
+      of: [...left.values],
+      ofOthers: true,
+    };
   }
   if (part === null) {
     draft.doubt += 1;

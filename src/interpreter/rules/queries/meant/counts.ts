@@ -136,7 +136,7 @@ export const teamSize: Meaning = ({ scene }) =>
   sizeOfTeam.test(scene.text) ? scene.lexicon.unnamed.count.user : undefined;
 
 const sizeOfTeam =
-  /\b(?:smallest|largest|biggest) teams?\b(?! (?:deal|target|revenue))|人(?:数|手)?最[多少]的(?:团队|组|区域)|(?:规模|人数)最[大小多少]的(?:团队|组)/iu;
+  /\b(?:most|fewest|least) (?:people|staff|heads|team members|employees)\b|手下(?:的)?人(?:数|手)?最[多少]|(?:经理|主管|团队|区域|大区|办事处|小组)(?:的)?人(?:数|手)?最[多少]|\b(?:smallest|largest|biggest) teams?\b(?! (?:deal|target|revenue))|人(?:数|手)?最[多少]的(?:团队|组|区域)|(?:规模|人数)最[大小多少]的(?:团队|组)/iu;
 
 const dealsMostWith =
   /^whom? (?:do|have|did) (?:i|we) (?:interact|talk|speak|meet|work|communicate|deal|engage|e-?mail)\w*(?: (?:with|to))? (?:the )?(?:most|least)|我们?[和跟与].{1,4}(?:联系|沟通|聊|打交道|接触|互动|见面?)得?.{0,3}最/iu;
