@@ -19,7 +19,7 @@ import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
 import { readMeeting } from './rules/meetings/read-meeting.ts';
 import { readModelSettings } from './rules/model-settings/read-model.ts';
 import { readNotOffered } from './rules/not-offered.ts';
-import { readBesides } from './rules/queries/besides.ts';
+import { asksFurther, readBesides } from './rules/queries/besides.ts';
 import { describedSet } from './rules/queries/described-set.ts';
 import { readQuery } from './rules/queries/read-query.ts';
 import { readLattice } from './rules/read-lattice.ts';
@@ -120,7 +120,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
   if (isToldClearly) return command;
   const query = asked ?? readQuery(lattice, context, lexicon);
-  const answered = query.confidence >= answerThreshold ? null : readBeside(text, context, lexicon);
+  const isRead = query.confidence >= answerThreshold && !asksFurther(text);
+  const answered = isRead ? null : readBeside(text, context, lexicon);
   if (answered !== null) return answered;
   // "We should drop them, no budget": an opinion, and no question for figures.
   if (opinion.test(text.trim()) && (command === null || command.intents.length === 0)) return unread(text);

@@ -24,7 +24,9 @@ export function readBareNouns(
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.isMissing || item.isNegated) continue;
     const unit = itemWord(item, 'unit') as Grain | null;
-    if (unit !== null && isRanked) {
+    // "Top 10 sales this month": a time, and no axis.
+    const isOfTime = /\b(?:this|last|next|current|previous) $/i.test(scene.text.slice(0, item.start));
+    if (unit !== null && isRanked && !isOfTime) {
       grain = unit;
       isSingular = !/s$/i.test(item.text);
       note(draft, 'grain', item, unit);

@@ -26,6 +26,7 @@ import { readWithin, timeAxis } from './ranked-within.ts';
 import { shareYears } from './shared-year.ts';
 import { readStageStep } from './stage-step.ts';
 import { readPeriods } from './times.ts';
+import { extremeOfOne, rankedUnnamed } from './unnamed-groups.ts';
 import { readYears } from './years.ts';
 
 type MeasureSlots = IntentNamed<'measure'>['slots'];
@@ -159,29 +160,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     groupBy.push('account');
   besideTeam(scene, draft, filters, groupBy);
   withoutTeamOfManager(scene, groupBy);
-  if (
-    rank !== null &&
-    groupBy.length === 0 &&
-    groups.grain === null &&
-    bare.grain === null &&
-    main.naturalGroup !== null
-  )
-    groupBy.push(main.naturalGroup);
-  // "Rank Celia's team by wins", "sales ranking Q2": people.
-  const isOfTeam = filters.some(({ field, op }) => op === 'is' && ['manager', 'team'].includes(field));
-  const isLeague =
-    rank !== null &&
-    !rank.isChoice &&
-    filters.every(({ field }) => field !== 'rep') &&
-    scene.items.some((item) => itemWord(item, 'ranking') !== null && !/序/u.test(item.text));
-  if (
-    rank !== null &&
-    (isOfTeam || isLeague) &&
-    groupBy.length === 0 &&
-    groups.grain === null &&
-    bare.grain === null
-  )
-    groupBy.push('rep');
+  const hasGrain = (groups.grain ?? bare.grain) !== null;
+  const unnamed =
+    rank === null || groupBy.length > 0 || hasGrain ? null : rankedUnnamed(scene, rank, main, filters);
+  if (unnamed !== null) groupBy.push(unnamed);
   const placeOf = readPlaceOf(scene, draft, filters, rank !== null, groupBy);
   if (placeOf !== null) groupBy.splice(0, groupBy.length, placeOf.field);
   const share = readShare(scene, draft, [...(placeOf?.others ?? filters)], groupBy, main);
@@ -218,12 +200,18 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),
     ...(groupBy.length > 0 && bothOf.test(scene.text) ? haveEach(chosen.measures) : []),
   ];
+  const isUngrouped = groupBy.length === 0 && axis.grain === null && placeOf === null && !share.share;
+  const ofOne =
+    rank !== null && isUngrouped && comparison.compareWith === null && chosen.measures.length === 1
+      ? extremeOfOne(scene, rank, main)
+      : null;
   // "Who won the biggest deal": the superlative stands in the name of the figure.
   const { extreme } = scene.lexicon.unnamed;
   const isExtreme = rank === null && groups.who !== null && groupBy.length > 0;
   const best =
     isExtreme && main.key === extreme.high ? 'desc' : isExtreme && main.key === extreme.low ? 'asc' : null;
-  const figures = share.measure === undefined ? chosen.measures : [share.measure];
+  const single = ofOne ?? share.measure;
+  const figures = single === undefined ? chosen.measures : [single];
   const measures = [...figures, ...having.map(({ measure }) => measure)];
   const limit =
     placeOf !== null || (rank !== null && rank.nth !== null)
@@ -255,7 +243,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
         ? { by: main.key, direction: main.higherIsBetter === false ? 'asc' : 'desc', change: false }
         : best !== null
           ? { by: main.key, direction: best, change: false }
-          : rank === null
+          : rank === null || ofOne !== null
             ? chosen.order
             : {
                 by: chosen.order?.by ?? main.key,

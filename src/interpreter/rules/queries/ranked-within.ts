@@ -20,6 +20,8 @@ export function readWithin(
   const axes = [...groupBy, ...(hasGrain ? [timeAxis] : [])];
   if (rank === null || !rank.isChoice || rank.nth !== null || axes.length !== 2) return null;
   // "Who closed it, and for which customer": both are asked for, and neither is each of something.
+  // 前十的客户及其负责人: the one belongs to the other.
+  if (/及其|及对应|对应的|\b(?:and|with) their\b/iu.test(scene.text)) return null;
   if (scene.items.filter((item) => ['who', 'which'].includes(itemWord(item, 'asking') ?? '')).length > 1)
     return null;
   const ranked = groups.asked !== null ? axisOf(groups.asked, axes) : rankedNoun(scene);
@@ -34,7 +36,9 @@ function axisOf(asked: string, axes: readonly string[]): string {
 /** The noun behind the superlative, or before it: 产品销量最高的. */
 function rankedNoun({ items, lexicon }: Scene): string | null {
   const superlative = items.find(({ rank }) => rank !== null);
-  const noun = superlative === undefined ? undefined : items[superlative.at + 1];
+  if (superlative === undefined) return null;
+  // 每个区域的销售第一名.
+  const noun = items[superlative.at + 1] ?? items[superlative.at - 1];
   if (noun === undefined) return null;
   return itemWord(noun, 'unit') !== null || grainOf(noun) !== null ? timeAxis : dimensionOf(noun, lexicon);
 }

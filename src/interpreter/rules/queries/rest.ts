@@ -1,3 +1,4 @@
+import type { IntentNamed } from '../../../intents/index.ts';
 import { costOfLeaving, type Filled, type Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf } from './statuses.ts';
@@ -131,6 +132,9 @@ function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
       /^(?:contacts|activities)$/i.test(item.text)
     );
   if (intent.name !== 'measure') return false;
+  // "The biggest win, and who sold it?", 销售额最高的员工是谁？他卖了多少钱？: whom the ranking names.
+  if (/^(?:he|she|it|they|[他她它])$/iu.test(item.text) && namesOne(intent.slots, lexicon))
+    return /[?？,，]|\band\b/u.test(scene.text.slice(0, item.start));
   const events = eventsOf(item);
   const areOf = (kinds: ReadonlySet<string>): boolean =>
     intent.slots.measures.every((key) => kinds.has(lexicon.measures.get(key)?.entity ?? ''));
@@ -176,6 +180,14 @@ function isHeldBy(scene: Scene, item: Item, { intent }: Filled): boolean {
   // What one "makes" off customers is money.
   const isDone = events.includes('held') && areOf(events.includes('won') ? ofActivities : ofDoings);
   return isDone || (events.includes('unpaid') && areOf(ofInvoices));
+}
+
+/** A ranking of which the first alone is told, or the largest of all. */
+function namesOne(
+  { measures, limit }: IntentNamed<'measure'>['slots'],
+  { unnamed }: Scene['lexicon'],
+): boolean {
+  return limit === 1 || Object.values(unnamed.extreme).includes(measures[0] ?? '');
 }
 
 /** 全部销售人员的商机: of all of them. */

@@ -1,0 +1,44 @@
+import type { Filter } from '../../../intents/index.ts';
+import type { MeasureWords } from '../lexicon/index.ts';
+import type { Scene } from './draft.ts';
+import { itemWord } from './items.ts';
+import type { Ranking } from './measure-rank.ts';
+
+/** Whose ranking is asked for where no word says it: what the figure is of by nature, what is sold by its units, people; null where that stays open. */
+export function rankedUnnamed(
+  { items, lexicon }: Scene,
+  { isChoice, limit }: Ranking,
+  { key, naturalGroup }: MeasureWords,
+  filters: readonly Filter[],
+): string | null {
+  if (naturalGroup !== null) return naturalGroup;
+  // "Rank Celia's team by wins", "sales ranking Q2": people.
+  const isOfTeam = filters.some(({ field, op }) => op === 'is' && ['manager', 'team'].includes(field));
+  const isOfRep = filters.some(({ field }) => field === 'rep');
+  const isLeague =
+    !isChoice &&
+    !isOfRep &&
+    items.some((item) => itemWord(item, 'ranking') !== null && !/序/u.test(item.text));
+  if (isOfTeam || isLeague) return 'rep';
+  if (limit === null || limit < 2 || isOfRep) return null;
+  // 本月销量Top10, 业绩前五.
+  if (key === lexicon.unnamed.units) return 'product';
+  return items.some((item) => itemWord(item, 'performance') !== null || /业绩/u.test(item.text))
+    ? 'rep'
+    : null;
+}
+
+/** "Largest revenue in June", 6月最大销售额: nothing is ranked but the deals, and one of them has the most or the least. */
+export function extremeOfOne(
+  { items, lexicon: { unnamed } }: Scene,
+  { direction, limit, nth, ends }: Ranking,
+  { key }: MeasureWords,
+): string | null {
+  const isSize = items.some(({ rank, text }) => rank !== null && extreme.test(text));
+  if (!isSize || key !== unnamed.amount.won || (limit ?? 1) !== 1 || nth !== null || ends !== null)
+    return null;
+  return unnamed.extreme[direction === 'desc' ? 'high' : 'low'];
+}
+
+const extreme =
+  /^(?:the )?(?:largest|biggest|highest|max(?:imum)?|smallest|lowest|min(?:imum)?)\b|^最[大小高低]/iu;
