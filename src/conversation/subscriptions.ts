@@ -49,8 +49,10 @@ export async function subscriptions(
     );
     if (picked.kind === 'missing') return askWhich(context, picked.question, picked.choices, intent);
     if (picked.kind === 'refused') {
-      const asked = intent.slots.of === null ? null : parseIntent({ ...intent.slots.of, kind: 'query' });
-      if (show === 'preview' && asked !== null && !('problem' in asked) && asked.kind === 'query')
+      // `parley digest preview hygiene`: one of Parley's own by its key.
+      const of = intent.slots.of ?? { name: 'digest', slots: { which: which.words } };
+      const asked = parseIntent({ ...of, kind: 'query' });
+      if (show === 'preview' && !('problem' in asked) && asked.kind === 'query')
         return await previewOfNone(context, asked, lookUp);
       return plain(context, picked.reason, picked.next);
     }

@@ -10,13 +10,13 @@ export const digestCommand: SubCommand = {
     command
       .description('digests: queue what is due, show one as it would be sent now, list who gets what')
       .argument('[action]', 'list (default), preview, run, runs')
-      .argument('[name...]', 'with preview and runs: which one')
+      .argument('[name...]', 'which one; with preview also morning, team-week, company-week, company-month, customer-care, hygiene')
       .option('--as <who>', 'who asks (default: the owner)')
       .option('--now <time>', 'an ISO instant, or a date: the end of that day')
       .option('--json', 'one JSON object on standard output')
       .addHelpText(
         'after',
-        '\nExamples:\n  parley digest\n  parley digest preview funnel --as raj@acme.example\n  parley digest run --now 2026-11-23T08:00:00Z\n  parley digest runs --json\n',
+        '\nExamples:\n  parley digest\n  parley digest preview funnel --as raj@acme.example\n  parley digest preview customer-care\n  parley digest run --now 2026-11-23T08:00:00Z\n  parley digest runs --json\n',
       ),
   run: async (call) => {
     const [action = 'list', ...name] = call.operands;

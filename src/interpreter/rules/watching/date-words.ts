@@ -26,7 +26,7 @@ export const dates: readonly DatedKind[] = [
     noun: null,
     day: {
       en: regexp('iu')`
-        (?:['’]s )?(?:expected |planned |estimated )?clos(?:e|ing|ure) (?:dates?|day)(?: (?:is|comes?(?: up)?|coming up|arrives?|nears|approaches|approaching|gets close|near|close))*|
+        (?:['’]s )?(?:expected |planned |estimated )?clos(?:e|ing|ure) (?:dates?|day)(?! (?:slips?|slides?|changes?|moves?|shifts?|(?:is|gets?|has been) (?:pushed|moved|postponed|delayed|changed|put|shifted|pulled|brought)))(?: (?:is|comes?(?: up)?|coming up|arrives?|nears|approaches|approaching|gets close|near|close))*|
         (?:is|are|was|were) (?:due|expected|supposed|set|scheduled|meant|about|going) to (?:close|be closed)|
         (?:should|ought to|will|must) close|(?:is|are) closing soon|
         (?<=(?:before|ahead of|prior to) .*)clos(?:es?|ing)(?= |$)`,

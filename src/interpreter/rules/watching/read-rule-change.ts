@@ -215,7 +215,8 @@ function ruleOf(words: string, said: string): RuleRef {
 function listOf(groups: Readonly<Record<string, string | undefined>>, said: string): Intent {
   const runs = groups.runs !== undefined || /记录|历史|触发|执行/u.test(said);
   const word = groups.kind ?? '';
-  const isOfBoth = /alert|automation|rule|预警|自动化|规则/iu.test(said) && /reminder|提醒/iu.test(said);
+  const kindsNamed = [/alert|预警/iu, /automation|自动化/iu, /reminder|提醒/iu, /rule|规则/iu];
+  const isOfBoth = kindsNamed.filter((named) => named.test(said)).length > 1;
   const kind = isOfBoth
     ? null
     : /reminder|scheduled|提醒|定时|周期/iu.test(word)
