@@ -31,6 +31,7 @@ const beside = regexp('iu')`
 /** 也发到 #sales, "also post it to #sales": the same, there too. */
 const besideIn = regexp('iu')`
     ^(?:and[ ])?(?:also[ ])?(?:to|in|into)[ ](?:the[ ])?(?<name>[#＃][\p{L}\p{N}_-]+)[ ](?:too|as[ ]well|also)[.!]*$|
+    ^(?:and[ ]|please[ ])*(?:also|copy|plus)[ ](?:to|in|into)?[ ]?(?:the[ ])?(?<name>[#＃][\p{L}\p{N}_-]+)[.!]*$|
     ^(?:and[ ])?(?:also[ ](?:post|send|share|put)[ ](?:it|that|this)|(?:post|send|share|put)[ ](?:it|that|this)[ ]also)[ ](?:to|in|into)[ ](?:the[ ])?(?<name>[#＃][\p{L}\p{N}_-]+)(?:[ ](?:too|as well))?[.!]*$|
-    ^(?:再|也|还要?|另外|同时)+(?:发送?|推送?|同步|抄送|贴)(?:一份)?到[ ]?(?<name>[#＃][\p{L}\p{N}_-]+)(?:群|频道)?(?:吧)?[。！]*$
+    ^(?:再|也|还要?|另外|同时)+(?:发送?|推送?|同步|抄送|贴)(?:一份)?[到给][ ]?(?<name>[#＃][\p{L}\p{N}_-]+)(?:群|频道)?(?:吧)?[。！]*$
   `;

@@ -100,6 +100,11 @@ const ofTeam =
 export function plainly(what: string): string {
   return what
     .replace(
+      /^(?:(?:an?|the) )?(?:full|complete|whole|detailed|short|quick|brief|comprehensive|simple) (?=.)/iu,
+      '',
+    )
+    .replace(/^(?:完整|详细|简短|简单|全面)的?(?=.)/u, '')
+    .replace(
       /^(?:an?|the|my|our) (?=.+ (?:summary|overview|report|snapshot|update|recap|stats|status)$)/iu,
       '',
     )

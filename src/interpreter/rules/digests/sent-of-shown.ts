@@ -4,7 +4,13 @@ import { unframe } from './unframe.ts';
 
 /** What says in other words that something is to be sent, as "send me …": a reminder of what was shown, a report that work is made into. */
 export function sentOfShown(said: string, context: InterpreterContext): string {
-  const plain = said.replace(madeInto, '发').replace(reminderSent, '').replace(putInto, '$<when>发给我');
+  const plain = said
+    .replace(madeInto, '发')
+    .replace(reminderSent, '')
+    .replace(putInto, '$<when>发给我')
+    .replace(checksAndTells, '$<when>发我$<what>')
+    .replace(toBeTold, 'send me $<what> $<when>')
+    .replace(listAfter, 'send me $<what> $<when>');
   return atItsHour(ofShown(plain, context));
 }
 
@@ -44,6 +50,15 @@ function ofShown(said: string, { thread, actor, now }: InterpreterContext): stri
 /** 把这周的工作写成周报: that report is to come. */
 const madeInto =
   /把.{0,8}?(?:工作|情况|业绩|进展|跟进)(?:写|整理|汇总|做|生成|总结)成(?:一?份)?(?=[日周月]报)/u;
+/** 每天早上检查逾期的待办，提醒我: what is found is sent. */
+const checksAndTells =
+  /^(?<when>每.{1,14}?)(?:自动|帮我)?(?:检查|盘点|梳理|排查|查|扫)(?:一下|一遍)?(?<what>[^，,]+?(?:客户|商机|单子|待办|任务|线索|合同|发票))[，,](?:并|然后|再)?(?:提醒|通知|告诉|发给|推给)(?:我|一下)?[。！]*$/u;
+/** "I want to be notified every Monday at 9 about my open deals". */
+const toBeTold =
+  /^(?:(?:i(?:['’]d| would)? (?:like|want|need|wish) to|please|can i|could i)[, ]+)*(?:be|get) (?:notified|informed|updated|told|briefed|alerted|pinged) (?<when>(?:every|each|daily|weekly|monthly|on) .*?)(?<=\S) ?(?:about|of|on) (?<what>(?!mon|tue|wed|thu|fri|sat|sun|the \d).+)$/iu;
+/** "Every Monday 8:00, open deals without a next step: send a short list". */
+const listAfter =
+  /^(?<when>(?:every|each) [^,;]+?), (?<what>.+?): (?:please )?send (?:me )?(?:a |the )?(?:short |quick )?(?:list|summary|overview|report)(?: (?:here|to me|for me))*(?:, ?(?:for|to) me)?[.! ]*$/iu;
 /** 都列进每周一的简报: what was shown is to come then. */
 const putInto =
   /^(?:把)?(?:这些|这个|它们?)?(?:都|也|全)?(?:给我)?(?:列|放|加|写|收)(?:进|到|入)(?<when>每[^的]{1,8})的?(?:简报|周报|早报|日报|月报)(?:里|中)?$/u;

@@ -320,7 +320,10 @@ export const phrases: readonly Phrase[] = [
       nth: { index: last === undefined ? '一二三四五'.indexOf(nth ?? '一') + 1 : -1, of: hanKind(what) },
     }),
   ),
-  phrase('says-so', '(?:每个?)?工作日(?:每天)?|每个?上班日', () => ({ unit: 'day', workingDays: true })),
+  phrase('says-so', '(?:每个?)?工作日(?!报)(?:每天)?|每个?上班日', () => ({
+    unit: 'day',
+    workingDays: true,
+  })),
   phrase('says-so', `每(?:隔)?${hanCount}${hanUnit}`, ({ count: n, unit }) => ({
     unit: hanUnitOf(unit),
     interval: countOf(n),

@@ -85,6 +85,7 @@ const politeZh = '(?:请|麻烦|帮我|以后|可以|把)*';
 const stops = all(
   `^${polite}(?:cancel|delete|remove|stop|kill|drop|end|turn off) (?:that|this|the) (?:reminder|(?:scheduled|recurring) task)(?<task>)$`,
   `^${politeZh}(?:取消|删掉|删除|停掉|停了|停止|关掉|去掉)(?:刚才|刚刚)?(?:那个|这个|那条|这条)?的?(?:提醒|定时任务|任务提醒)(?<task>)(?:了|吧)?$`,
+  `^${polite}(?:(?:stop|quit|cease) reminding me|(?:don't|do not|no need to) remind me)(?: (?:about|of) (?:it|that|this))?(?: any ?more)?(?<task>)$`,
   `^${polite}(?:stop|quit|cease) reminding me(?: (?:about|of|to))? (?<task>.+?)(?: any ?more)?$`,
   `^${polite}(?:don't|do not|no need to|you (?:needn't|don't need to)) remind me(?: any ?more| again)?(?: (?:about|of|to))? (?<task>.+?)(?: any ?more| again)?$`,
   `^${polite}(?:cancel|delete|remove|stop|kill|drop|end|turn off) (?:the|my|that|this)? ?reminder (?:about|of|to|for) (?<task>.+)$`,

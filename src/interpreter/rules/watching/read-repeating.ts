@@ -21,7 +21,11 @@ const later =
 /** A task that comes back: "remind me every Monday to update the forecast", 每天早上九点提醒我看线索. Null where nothing of it comes back. */
 export function readRepeating(text: string, context: InterpreterContext): Reading | null {
   const isOwn = isOwnWork(text) && !reminds.test(text);
-  if (text.length > longest || !(isOwn || reminds.test(text)) || /[?？]$|吗$/u.test(text.trim())) return null;
+  if (text.length > longest || !(isOwn || reminds.test(text))) return null;
+  if (/[?？]$|吗$/u.test(text.trim()) && !asksToRemind.test(text.trim())) return null;
+  const often = toDoOften.exec(text.trim())?.groups;
+  // A reminder comes once a day at most: none is made that comes once.
+  if (often !== undefined) return unread((often.en ?? often.en2 ?? often.zh ?? '').trim(), 0.3);
   if (conditional.test(text) || ofRecords.test(text) || !isRecurring(text.replace(ofThing, ' '), context))
     return null;
   // A task is one person's: none is made of it for oneself.
@@ -52,6 +56,16 @@ export function readRepeating(text: string, context: InterpreterContext): Readin
   const intent = { ...task, slots: { ...task.slots, due: null, remindAt: null, repeats, ...ends } };
   return { ...read, intents: [intent], understood: [text.trim()] };
 }
+
+/** "Can you remind me to check my pipeline every Friday?": asked politely, and to be done all the same. */
+const asksToRemind =
+  /^(?:(?:hey|hi|please)[, ]+)*(?:can|could|would|will) you (?:please )?(?:remind|nudge|ping) me |^(?:请问)?(?:你)?(?:能不能|能否|可不可以|可以|能)(?:帮我)?(?:每.{1,8})?提醒我/iu;
+
+/** "Remind me every hour to drink water", 每30分钟提醒我喝水. */
+const toDoOften = regexp('iu')`
+    ^(?:(?:please|hey|can[ ]you|could[ ]you)[, ]+)*(?:remind|nudge|ping)[ ]me[ ](?:.*[ ])?(?<en>every[ ](?:half[ ](?:an[ ])?|other[ ]|couple[ ]of[ ]|few[ ]|two[ ]|three[ ]|four[ ]|\d{1,2}[ ])?(?:hours?|minutes?|mins?)|hourly)(?![a-z])|
+    ^(?<en2>every[ ](?:half[ ](?:an[ ])?|other[ ]|couple[ ]of[ ]|few[ ]|two[ ]|three[ ]|four[ ]|\d{1,2}[ ])?(?:hours?|minutes?|mins?)|hourly),?[ ](?:remind|nudge|ping)[ ]me[ ]|
+    ^(?:请|帮我)*(?<zh>每(?:隔)?(?:半个?|[一二两三四几\d]{1,2}个?|个)?(?:小时|钟头|分钟))(?:就|都)?提醒我?`;
 
 const ofMany =
   /(?<=\bremind )(?:(?:all|the|our|my|every) )*(?:sales )?(?:reps|team|salespeople|sellers|managers|colleagues|everyone|everybody)(?![a-z])|(?<=提醒)(?:所有|全体|全部|每个|各位|各个?)(?:的)?(?:销售|同事|人|成员|经理|员工)|(?<=提醒)(?:大家|全员|团队成员|(?:对应|相关|各自)?的?负责人)/iu;

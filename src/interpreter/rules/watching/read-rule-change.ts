@@ -1,6 +1,7 @@
 import type { Intent, RuleRef } from '../../../intents/index.ts';
 import { detectLanguage } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
+import { everyPick } from '../digests/pick-of.ts';
 import { changeOf, type Does, politeEn, politeZh } from './change-of-rule.ts';
 import { readingOfRule } from './reading-of-rule.ts';
 
@@ -212,9 +213,21 @@ function ruleOf(words: string, said: string): RuleRef {
   };
 }
 
+/** What comes by the clock: digests with alerts and reminders. */
+const everythingSetUp: Intent = {
+  kind: 'query',
+  name: 'subscriptions',
+  slots: { show: 'everything', which: everyPick, of: null, channel: null, everybodys: false, period: null },
+};
+
 function listOf(groups: Readonly<Record<string, string | undefined>>, said: string): Intent {
   const runs = groups.runs !== undefined || /记录|历史|触发|执行/u.test(said);
   const word = groups.kind ?? '';
+  if (
+    /^(?:scheduled|recurring|repeating) tasks?$|^(?:定时|周期性?)任务$/iu.test(word) &&
+    groups.paused === undefined
+  )
+    return everythingSetUp;
   const kindsNamed = [/alert|预警/iu, /automation|自动化/iu, /reminder|提醒/iu, /rule|规则/iu];
   const isOfBoth = kindsNamed.filter((named) => named.test(said)).length > 1;
   const kind = isOfBoth
