@@ -10,7 +10,10 @@ export const digestCommand: SubCommand = {
     command
       .description('digests: queue what is due, show one as it would be sent now, list who gets what')
       .argument('[action]', 'list (default), preview, run, runs')
-      .argument('[name...]', 'which one; with preview also morning, team-week, company-week, company-month, customer-care, hygiene')
+      .argument(
+        '[name...]',
+        'which one; with preview also morning, team-week, company-week, company-month, customer-care, hygiene',
+      )
       .option('--as <who>', 'who asks (default: the owner)')
       .option('--now <time>', 'an ISO instant, or a date: the end of that day')
       .option('--json', 'one JSON object on standard output')
