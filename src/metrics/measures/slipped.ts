@@ -15,7 +15,6 @@ export const slipped: Measure = {
       'slippage',
       'deals that slipped',
       'deals slipped',
-      'deals slipping',
       'slipping deals',
       'slipping out',
       'slipping out of',

@@ -7,6 +7,7 @@ import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { readHeld } from './held.ts';
+import { impliedStatus, ofStatus } from './implied-status.ts';
 import { readInStage } from './in-stage.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { doubtOfList, isOpen } from './list-doubts.ts';
@@ -156,6 +157,8 @@ export function readListFrame(scene: Scene): Filled | null {
       filters,
       conditions.having.length + missing.having.length + held.length > 0,
     );
+  // "High-priority tasks that need attention": those still to be done.
+  if (entity === 'task') take(draft, ...scene.items.filter(({ text }) => /\battention$/iu.test(text)));
   if (entity === 'task' && isYetToDo(scene, filters, time.period)) filters.push(ofStatus('open'));
   const columns = [...beside, ...columnsAsked, ...readColumns(scene, draft, entity, head.item)];
   // "With their currency": each amount shows its own.
@@ -193,16 +196,8 @@ export function readListFrame(scene: Scene): Filled | null {
     ...('offset' in order ? { offset: order.offset } : {}),
     countOnly: counting !== undefined || isSummed,
   };
-  // "My deals in negotiation": one that is over is in no stage any more.
-  const isInStage = slots.filters.some(({ field, op }) => field === 'stage' && op === 'is');
-  const isOfStatus = filters.some(({ field, op }) => field === 'status' && op === 'is');
-  if (entity === 'deal' && isInStage && !isOfStatus && dated.dateField !== 'closedDate')
-    slots.filters.push(ofStatus('open'));
-  // 预计赢单率最高的商机: what is decided is expected no more.
-  const isOfExpected = ['probability', 'expectedCloseDate'].includes(slots.order?.by ?? '');
-  if (entity === 'deal' && isOfExpected && !isOfStatus && !isInStage) slots.filters.push(ofStatus('open'));
-  // "What activities did I do this week": those that were held.
-  if (entity === 'activity' && !isOfStatus && hasDone.test(scene.text)) slots.filters.push(ofStatus('held'));
+  const implied = impliedStatus(scene, slots, dated.dateField);
+  if (implied !== null) slots.filters.push(ofStatus(implied));
   draft.doubt += doubtOfList(scene, slots, { head: head.item, said: filters, dateField: dated.dateField });
   return fill(draft, { kind: 'query', name: 'list', slots });
 }
@@ -210,10 +205,6 @@ export function readListFrame(scene: Scene): Filled | null {
 /** "By employee count": the field behind which it stands is a number itself. */
 function isCountOfField({ items }: Scene, item: Item): boolean {
   return /^count$/i.test(item.text) && itemSense(items[item.at - 1], 'field') !== undefined;
-}
-
-function ofStatus(key: string): Filter {
-  return { field: 'status', op: 'is', values: [{ type: 'key', text: '', key }] };
 }
 
 /** "My hottest leads": those of that rating, whatever their order. */
@@ -231,9 +222,6 @@ function isYetToDo({ text }: Scene, filters: readonly Filter[], period: ListSlot
     filters.every(({ field }) => !['status', 'doneAt', 'createdAt', 'dueDate'].includes(field))
   );
 }
-
-const hasDone =
-  /\b(?:did|have) (?:i|we|he|she|they|my team|the team|[A-Z]\w+) (?:do|do|done|make|made|log|logged|complete|completed|hold|held)\b|(?:做|完成|进行|开展)(?:了|过)(?:哪些|什么|多少|几)/iu;
 
 const mainReasons =
   /主要原因|(?:主要|大多|多半|一般|通常)(?:都)?是?(?:因为)?(?:什么|哪些|啥)原因|\b(?:main|top|major|common|most common) (?:loss )?reasons?\b/iu;
@@ -347,7 +335,7 @@ const mayLack: Partial<Record<EntityKey, readonly EntityKey[]>> = {
 };
 
 /** What only an open deal has to have: who asks for deals without it means those. */
-const ofOpenDeals: ReadonlySet<string> = new Set(['nextStep', 'expectedCloseDate', 'task']);
+const ofOpenDeals: ReadonlySet<string> = new Set(['amount', 'nextStep', 'expectedCloseDate', 'task']);
 
 /** 公海里的线索, "unassigned leads": the pool is of what has no owner. */
 function readUnowned(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {

@@ -21,6 +21,7 @@ import { doubtOfFigure } from './measure-doubts.ts';
 import { readRank } from './measure-rank.ts';
 import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
 import { asMedians, readAxis, readShare, readVariant } from './measure-views.ts';
+import { asksOverview } from './pipeline-overview.ts';
 import { readPlaceOf } from './placing.ts';
 import { readWithin, timeAxis } from './ranked-within.ts';
 import { shareYears } from './shared-year.ts';
@@ -141,6 +142,9 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   }
   for (const key of bare.groupBy)
     if (!groupBy.includes(key) && !(isOfPeople && key === 'rep')) groupBy.push(key);
+  // "Any deals slipping": those that are late, and none that slipped before.
+  if (main.key === scene.lexicon.unnamed.slippedDeals && groupBy.length === 0 && isSlipping.test(scene.text))
+    draft.doubt += 1;
   // "Which deals slipped this month": by name, as the history has them.
   if (main.key === scene.lexicon.unnamed.slippedDeals && groupBy.length === 0 && asksForDeals(scene)) {
     groupBy.push('deal');
@@ -158,6 +162,14 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     asksForDeals(scene)
   )
     groupBy.push('account');
+  const isOverview =
+    groupBy.length === 0 &&
+    listed.periods.length < 2 &&
+    groups.grain === null &&
+    rank === null &&
+    comparison.compareWith === null &&
+    asksOverview(scene, draft, chosen.measures);
+  if (isOverview) groupBy.push('stage');
   besideTeam(scene, draft, filters, groupBy);
   withoutTeamOfManager(scene, groupBy);
   const hasGrain = (groups.grain ?? bare.grain) !== null;
@@ -210,8 +222,10 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const isExtreme = rank === null && groups.who !== null && groupBy.length > 0;
   const best =
     isExtreme && main.key === extreme.high ? 'desc' : isExtreme && main.key === extreme.low ? 'asc' : null;
+  const { open } = scene.lexicon.unnamed.dealCount;
+  const beside = isOverview && open !== null ? [open] : [];
   const single = ofOne ?? share.measure;
-  const figures = single === undefined ? chosen.measures : [single];
+  const figures = single === undefined ? [...chosen.measures, ...beside] : [single];
   const measures = [...figures, ...having.map(({ measure }) => measure)];
   const limit =
     placeOf !== null || (rank !== null && rank.nth !== null)
@@ -344,6 +358,8 @@ function hadAny(scene: Scene, { key }: MeasureWords): readonly MeasureFilter[] {
   const measure = status === undefined ? null : dealCount[status];
   return measure === null ? [] : [{ measure, op: '>=', values: ['1'] }];
 }
+
+const isSlipping = /\bslipping\b(?! (?:deals|out))/iu;
 
 /** "The sales cycle in days", （金额）, "discount against list price": the unit that the figure has anyway, and what it is computed from. */
 function takeUnits(scene: Scene, draft: Draft, { unit, reads }: MeasureWords): void {

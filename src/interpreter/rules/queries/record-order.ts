@@ -174,7 +174,7 @@ export function readOrder(
 const hot = /hot|热/iu;
 
 const superlative =
-  /^(?:the |our |my )?(?:most |least |very )?(?:\p{L}+est|top|last|recent|valuable|expensive)$/iu;
+  /^(?:the |our |my )?(?:most |least |very )?(?:\p{L}+est(?: value)?|top|last|recent|valuable|expensive)$/iu;
 
 /** 标价最高的产品是哪个. */
 const asksOne =

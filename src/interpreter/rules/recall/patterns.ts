@@ -24,7 +24,7 @@ export const asksWhatWasSaid: readonly RegExp[] = [
     (?:does|do|did|has|have) (?:any(?:one|body)|some(?:one|body)|any (?:customers?|clients?|accounts?|contacts?|of (?:them|our customers))))
     (?:[ ](?:has|have|had|is|are|was|were|ever|also|already|recently|still|really|at \ue000|from \ue000|[\ue200-\ue3f3])|['’]d)*[ ]
     (?:(?:want(?:s|ed|ing)?|wish(?:es|ed)?|would (?:like|prefer|rather|love)|like|requir(?:es?|ed|ing)|hop(?:es?|ed|ing) (?:for|to)|insist\w*)(?! to (?:buy|renew|close|see me|talk))|
-    (?:need(?:s|ed|ing)?)(?![ ](?:to be |(?:a |an |my |our |more |some |any |the )*(?:next )?(?:follow\w*|attention|calls?|calling|visits?|visiting|chas\w*|coaching|contact\w*|reminders?|nudge|push|
+    (?:need(?:s|ed|ing)?)(?![ ](?:to be |(?:a |an |my |our |more |some |any |the |urgent |immediate |special |closer |quick )*(?:next )?(?:follow\w*|attention|calls?|calling|visits?|visiting|chas\w*|coaching|contact\w*|reminders?|nudge|push|
     touch\w*|check\w*|meetings?|updat\w*|action|help|tasks?|approv\w*|quotes?)))|
     ask(?:s|ed|ing)? (?:for|us|me|to)\b|request(?:s|ed|ing)?\b(?! approval)|demand(?:s|ed|ing)?|prefer(?:s|red)?|likes|liked|love[sd]|hate[sd]?|
     fear(?:s|ed)?|scared|think(?:s|ing)?|thought|believe[sd]?|feels?|felt|care[sd]? (?:\w+ )?(?:about|for)|agreed|refuse[sd]?|keen|eager|happy with|

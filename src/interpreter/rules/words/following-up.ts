@@ -1,5 +1,6 @@
 import type { WordTable } from '../sense.ts';
 import { agendaWords } from './agenda.ts';
+import { needingAttention } from './needing-attention.ts';
 
 /** "Nobody has called", "no one touched": whom nobody was in touch with. */
 const untouched: readonly string[] = ['nobody', 'no one', 'noone', 'none of us'].flatMap((nobody) =>
@@ -172,10 +173,20 @@ export const followUpCues: WordTable[string] = {
       'need follow up',
       'needs follow up',
       'need a follow-up',
-      'needs attention',
-      'need attention',
-      'need urgent attention',
-      'urgently need attention',
+      ...needingAttention,
+      ...[
+        're-engage',
+        'reengage',
+        're-engaging',
+        'win back',
+        'reactivate',
+        'revive',
+        'warm up',
+        'nurture',
+      ].flatMap((act) =>
+        ['', 'i should ', 'we should ', 'should i ', 'should we ', 'to '].map((must) => `${must}${act}`),
+      ),
+      ...['worth chasing', 'worth calling', 'worth a call', 'worth following up'],
       'needs contact',
       'to contact',
       'to call',
@@ -338,6 +349,9 @@ export const followUpCues: WordTable[string] = {
       '没有任何联系',
       '没再联系',
       '没有再联系',
+      ...['激活', '唤醒', '挽回', '重新联系', '重新激活'].flatMap((act) =>
+        ['该', '要', '需要', '可以', '值得', '应该'].flatMap((must) => [`${must}${act}`, `${must}${act}的`]),
+      ),
       ...turningTo,
       ...neglected,
     ],

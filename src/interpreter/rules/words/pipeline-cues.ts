@@ -1,4 +1,5 @@
 import type { WordTable } from '../sense.ts';
+import { needingAttention } from './needing-attention.ts';
 
 /** 预计能做多少, 大概会签多少钱: what is still to come. */
 const ahead: readonly string[] = ['', '预计', '估计', '大概', '大约', '预估'].flatMap((guess) =>
@@ -80,6 +81,20 @@ export const pipelineCues: WordTable[string] = {
     en: [
       ...['pipeline', 'deal', 'the pipeline', 'my pipeline', 'our pipeline'].flatMap((whose) =>
         ['risk', 'risks', 'health'].flatMap((state) => [`${whose} ${state}`, `${state} of ${whose}`]),
+      ),
+      ...['about to slip', 'might slip', 'may slip', 'could slip', 'going to slip', 'will slip'],
+      ...[
+        'at risk of missing',
+        'likely to miss',
+        'going to miss',
+        'about to miss',
+        'in danger of missing',
+      ].flatMap((miss) =>
+        ['', 'its ', 'their ', 'the ', 'their expected ', 'the expected '].flatMap((whose) =>
+          ['close date', 'close dates', 'closing date', 'closing dates'].map(
+            (date) => `${miss} ${whose}${date}`,
+          ),
+        ),
       ),
       'at risk of slipping',
       'at risk of stalling',
@@ -166,13 +181,7 @@ export const pipelineCues: WordTable[string] = {
       'should i be worried about',
       'i need to worry about',
       'worth worrying about',
-      'need attention',
-      'need urgent attention',
-      'urgently need attention',
-      'needs attention',
-      'need my attention',
-      'needs my attention',
-      'needing attention',
+      ...needingAttention,
     ],
     zh: [
       '延期风险',
@@ -244,6 +253,7 @@ export const pipelineCues: WordTable[string] = {
       '悬',
       '悬了',
       '悬着',
+      ...['要延期', '会延期', '可能延期', '可能会延期', '要推迟', '可能推迟', '赶不上成交日期'],
       '要黄',
       '要黄了',
       '快黄了',
