@@ -26,6 +26,7 @@ import { readLattice } from './rules/read-lattice.ts';
 import { readRecall } from './rules/recall/read-recall.ts';
 import { readRole } from './rules/roles/read-role.ts';
 import { closedUp } from './rules/text.ts';
+import { readOfUnknownPerson } from './rules/unknown-person.ts';
 import { readOfLastRule, readRules } from './rules/watching/index.ts';
 import { readQuietHours } from './rules/watching/read-quiet-hours.ts';
 
@@ -123,6 +124,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const isRead = query.confidence >= answerThreshold && !asksFurther(text);
   const answered = isRead ? null : readBeside(text, context, lexicon);
   if (answered !== null) return answered;
+  const unknown = query.confidence >= answerThreshold ? null : readOfUnknownPerson(text);
+  if (unknown !== null) return unknown;
   // "We should drop them, no budget": an opinion, and no question for figures.
   if (opinion.test(text.trim()) && (command === null || command.intents.length === 0)) return unread(text);
   const isCommand =

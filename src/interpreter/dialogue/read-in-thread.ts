@@ -27,6 +27,7 @@ import { isOfTasks, readAddition } from './gaps.ts';
 import { readGoingOn, tellsMore } from './going-on.ts';
 import { readHelp } from './help.ts';
 import { readLastTalk } from './last-talk.ts';
+import { readLeftToDo } from './left-to-do.ts';
 import { withoutMakingAgain } from './made-again.ts';
 import { readMoreOfLog } from './more-of-log.ts';
 import { readNameWithFields } from './name-with-fields.ts';
@@ -142,6 +143,8 @@ function readSentence(
   const { last = [] } = thread;
   const named = readNameWithFields(text, last, alone);
   if (named !== null) return named;
+  const left = readLeftToDo(text, context);
+  if (left !== null) return left;
   const another = readAnother(text, context, alone);
   if (another !== null) return another;
   const reminded = readRemindOwners(text, context);

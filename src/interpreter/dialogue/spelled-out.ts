@@ -1,9 +1,11 @@
 import type { Intent } from '../../intents/index.ts';
 import { regexp } from '../../kernel/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
+import { leftToDo } from './left-to-do.ts';
 
 /** What a message leaves out that only the thread tells: "which ones did she lose", 分给王磊, 改到一月底成交. */
-export function spelledOut(typed: string, { thread }: InterpreterContext): string {
+export function spelledOut(typed: string, context: InterpreterContext): string {
+  const { thread } = context;
   const [asked] = thread?.intents ?? [];
   const text = plainly(typed, asked);
   if (asked?.name === 'measure' && asked.slots.measures.some((key) => ofDeals.test(key)))
@@ -34,7 +36,7 @@ export function spelledOut(typed: string, { thread }: InterpreterContext): strin
   const day = thread?.intents.some(({ name }) => name === 'digest') ? leftOn.exec(said)?.groups : undefined;
   const when = day?.when ?? day?.when2;
   if (when !== undefined) return /\p{Script=Han}/u.test(when) ? `${when}有什么安排` : `what's on ${when}`;
-  const left = leftToDo(said, asked, thread);
+  const left = leftToDo(said, asked, context);
   if (left !== null) return left;
   // "The field app one – push it to January": what it is stands before it.
   const topic = topicFirst.exec(said)?.groups;
@@ -164,45 +166,6 @@ const restOf =
 const restOfZh = /^(?:那)?(?:这|本)(?:个)?(?:周|星期)(?:剩下|余下|剩余)的?(?:呢|时间|几天)?[？?。]*$/u;
 const since =
   /^(?:and |so )*how long (?:has it been |is it |ago is it )?since (?:we|i|anyone|anybody|somebody) (?:have |has )?(?:last )?(?:spoke|spoken|talked|called|met|visited|contacted|heard|been in touch)(?: (?:to|with|from))? (?<who>(?!them\b|him\b|her\b|it\b|there\b)\S.{1,40}?)[?.! ]*$/iu;
-
-/** "What's left to do for them?", 还剩几个没做: one's open tasks, and of tasks that were listed those; null where it asks nothing such. */
-function leftToDo(
-  said: string,
-  asked: Intent | undefined,
-  thread: InterpreterContext['thread'],
-): string | null {
-  const groups = left.exec(said)?.groups ?? leftZh.exec(said)?.groups;
-  if (groups === undefined) return null;
-  const { whose = '', todo, when = '', howMany, kind } = groups;
-  const isOfTasks = asked?.name === 'list' && asked.slots.entity === 'task';
-  const isTaskLatest = thread?.records[0]?.entity === 'task' && asked?.kind === 'command';
-  const isHan = /\p{Script=Han}/u.test(said);
-  if (isOfTasks && whose === '' && when === '') return isHan ? '只看未完成的' : 'only the open ones';
-  const isToDo =
-    isOfTasks || isTaskLatest || todo !== undefined || kind !== undefined || asked?.name === 'digest';
-  if (!isToDo && (asked === undefined || !ofTasks.has(asked.name)))
-    return asked?.name === 'list' ? (isHan ? '只看进行中的' : 'only the open ones') : null;
-  const of = whose.replace(/^ (?:that|which)(?:['’]s| is| are) /iu, ' ');
-  if (isHan)
-    return `${whose === '' ? '我' : whose}${howMany === undefined ? '' : '有几个'}${when}未完成的待办`;
-  return `${howMany === undefined ? '' : 'how many are '}my open tasks${of}`;
-}
-
-const ofTasks: ReadonlySet<Intent['name']> = new Set(['create-task', 'complete-task', 'snooze-task']);
-const left = regexp('iu')`
-    ^(?:(?:and|so|ok|then|now)[, ]+)*(?:
-      (?:what|which)(?: (?:ones?|(?<kind>tasks?|reminders?)|of (?:them|those|these)))?(?:['’]s| is| are| do (?:i|we) have)?|
-      (?<howMany>how many)(?: (?:ones|tasks|of (?:them|those|these)))?(?: are| do (?:i|we) have)?|
-      (?:is |are )?(?:there )?anything(?: else)?
-    )(?: still)?(?: left| remaining)(?: over)?(?<todo> to (?:do|finish)| on (?:my|the) list)?
-    (?<whose> (?:that|which)(?:['’]s| is| are) .{3,30}| (?:for|with|at|on|due|this|next|today|tomorrow)(?: .{2,40})?)?[?.! ]*$
-  `;
-const leftZh = regexp('u')`
-    ^(?:那|现在|好|，)*(?<when>今天|明天|本周|这周|下周|逾期的?)?(?<whose>[^还剩有哪几什没未]{2,12}(?=还))?(?:还|现在)*(?:
-      (?:剩|剩下|余下)(?<howMany>几[个项条]|多少[个项条]?)?(?:哪些|什么|哪几[个项])?|
-      有(?:哪些|什么|哪几[个项]|(?<count>几[个项条]|多少[个项条]?))(?=.*(?:没|未))
-    )(?<kind>待办|任务|事情?)?(?<todo>(?:没|未|没有|要)(?:做|完成|办|处理|弄|搞)完?)?(?:的|了|呢|吗)*[？?。]*$
-  `;
 
 /** 周一还剩啥, "what's left on Monday" of one's day or week. */
 const leftOn =
