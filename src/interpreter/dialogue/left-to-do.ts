@@ -27,7 +27,7 @@ export function readLeftToDo(text: string, context: InterpreterContext): Reading
   return asFollowUp(
     [{ ...tasks, slots }],
     text,
-    tasks.slots.period === null ? [] : [tasks.slots.period.text],
+    [tasks.slots.period?.text ?? ''].filter((words) => words !== ''),
   );
 }
 
