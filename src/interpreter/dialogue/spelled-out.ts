@@ -44,7 +44,10 @@ export function spelledOut(typed: string, context: InterpreterContext): string {
   if (asked?.name === 'digest')
     return said.replace(anotherDay, "what's on my plate $<day>").replace(anotherDayZh, '$<day>有什么要做的');
   if (thread?.isListLatest === true && (thread.listed ?? []).length > 1)
-    return said.replace(handing, '$1 all of them ').replace(handingZh, '把它们都');
+    return said
+      .replace(wholly, '$1them all')
+      .replace(handing, '$1 all of them ')
+      .replace(handingZh, '把它们都');
   return thread?.records[0]?.entity === 'deal' ? said.replace(closingMoved, '预计成交日期$1$2') : text;
 }
 
@@ -68,6 +71,10 @@ const hastily = /(?<=[个单笔条家位的])(?:直接|干脆|索性)(?=丢|输|
 /** 给李娜建个任务，周五前交计划: what the task is stands behind the comma. */
 const taskFor =
   /(?<=^(?:请|帮我|再)?给[^，,。]{1,12}?(?:建|加|安排|派|设)(?:上|一下)?一?[个条](?:任务|待办))[，,]\s*/u;
+
+/** "Move everything to Friday" is said of the list, and not of all deals. */
+const wholly =
+  /^((?:(?:and|ok|now|please|then|just)[, ]+)*(?:move|push|put|shift|postpone|mark|set|reassign|assign|close) )everything(?= (?:to|till|until|as|by|over|back|on)\b)/iu;
 
 /** "Show them again", 再看看: the list of before, as it is now. */
 export function asksOnceMore(text: string): boolean {

@@ -46,7 +46,7 @@ function ofRecords(list: IntentNamed<'list'>, isMany: boolean): QueryIntent | nu
   const { limit, entity } = list.slots;
   return (limit !== null && limit > 1) || (!isMany && !addsUp.has(entity))
     ? null
-    : { ...list, slots: { ...list.slots, limit: null, order: null, countOnly: true } };
+    : { ...list, slots: { ...list.slots, columns: [], limit: null, order: null, countOnly: true } };
 }
 
 /** Whether a message asks how many, or how much, what was shown is. */

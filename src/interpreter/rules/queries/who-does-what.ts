@@ -118,7 +118,7 @@ function readDuty(said: string): string | null {
 
 const anybody = regexp('u')`
     ^(?:who|whom)(?: else)? (?:do|can|could|should) (?:we|i)[ ]
-    (?:know|have|talk to|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|
+    (?:know|have|talk to|deal with|contact|call|reach|ask|speak to|turn to)(?: (?:at|in|over))?$|
     ^(?:who|which people) (?:works?|is working|are working|sits?)(?: (?:at|for|in))?$|
     ^(?:谁|哪些人|什么人)(?:都)?(?:在)?(?:工作|上班|任职)$|
     ^who(?: all)? (?:is|are) (?:all )?involved$|^who else(?: is)?$|
