@@ -100,7 +100,7 @@ export function readListFrame(scene: Scene): Filled | null {
   )
     dated.filters.push(ofStatus('open'));
   // 我手上最大的单子: what one has in hand is open.
-  const isHeld = scene.items.some((item) => /[手][上里头]/u.test(item.text)) || inHand.test(scene.text);
+  const isHeld = inHand.test(scene.text);
   if (entity === 'deal' && isHeld && dated.filters.every(({ field }) => field !== 'status'))
     dated.filters.push(ofStatus('open'));
   // What is closed has no age any more: a stretch of time beside it says how long it took.
@@ -226,7 +226,8 @@ function isYetToDo({ text }: Scene, filters: readonly Filter[], period: ListSlot
 const mainReasons =
   /主要原因|(?:主要|大多|多半|一般|通常)(?:都)?是?(?:因为)?(?:什么|哪些|啥)原因|\b(?:main|top|major|common|most common) (?:loss )?reasons?\b/iu;
 
-const inHand = /\b(?:in (?:my )?hands?|on my plate|on the go|i['’]?m (?:working on|running|on))\b/i;
+const inHand =
+  /\b(?:in (?:my )?hands?|on my plate|on the go|i['’]?m (?:working on|running|on))\b|手[上里头]/i;
 
 /** 还有哪些大单, "my big deals": the largest first; "small" ones the other way round. */
 function orderBySize(item: Item): ListSlots['order'] {

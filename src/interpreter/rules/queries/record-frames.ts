@@ -150,7 +150,8 @@ export function readContactHistory(scene: Scene): Filled | null {
     const kind = itemSenses(item, 'value').find(
       (sense) => sense.entity === 'activity' && sense.field === 'kind',
     );
-    if (kind !== undefined && cueOf(item) !== 'history') {
+    const isOfKind = cueOf(item) !== 'history' || numbered.test(scene.text.slice(0, item.start));
+    if (kind !== undefined && isOfKind) {
       kinds.push(kind.key);
       if (itemSenses(item, 'field').some((sense) => sense.entity === record.entity)) draft.doubt += 0.3;
       note(draft, 'kinds', item, kind.key);
@@ -205,6 +206,8 @@ export function readContactHistory(scene: Scene): Filled | null {
   );
 }
 
+/** 最近三次拜访: of that kind, and no other contact. */
+const numbered = /[次回场]$/u;
 const whomToAsk = /^(?:and |so )*(?:who|whom)(?: else)? (?:do|can|should|could|would) (?:i|we)\b/iu;
 
 /** 最近三次都聊了什么, "the last three times": how many of the last contacts. */
@@ -441,10 +444,7 @@ export function takeCues(scene: Scene, draft: Draft, key: string): boolean {
 
 export function takeRoles(scene: Scene, draft: Draft, roles: readonly string[]): void {
   for (const item of scene.items) {
-    if (
-      !draft.taken.has(item.at) &&
-      roles.some((role) => itemWord(item, role) !== null && itemWord(item, role) !== 'why')
-    )
-      take(draft, item);
+    const isOfRole = roles.some((role) => ![null, 'why'].includes(itemWord(item, role)));
+    if (isOfRole && !draft.taken.has(item.at)) take(draft, item);
   }
 }
