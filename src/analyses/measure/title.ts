@@ -202,10 +202,12 @@ function groupedTitle(plan: Plan, result: Result, context: QueryContext, first: 
         : `${subject}: ${names} ${lowest ? 'are lowest' : 'lead'} with **${show(leader)}** each`;
     }
     const last = known.at(-1);
-    if (plan.spec.ends !== undefined && last !== undefined && last !== leader)
+    if (plan.spec.ends !== undefined && last !== undefined && last !== leader) {
+      const between = known.length === 2 ? apartWords(leader, last, first, result, language) : '';
       return zh
-        ? `${subject}：**${name(leader)}** 最高，**${show(leader)}**；**${name(last)}** 最低，**${show(last)}**`
-        : `${subject}: **${name(leader)}** leads with **${show(leader)}**; **${name(last)}** is lowest with **${show(last)}**`;
+        ? `${subject}：**${name(leader)}** 最高，**${show(leader)}**；**${name(last)}** 最低，**${show(last)}**${between}`
+        : `${subject}: **${name(leader)}** leads with **${show(leader)}**; **${name(last)}** is lowest with **${show(last)}**${between}`;
+    }
     const next = known[1];
     const rest =
       next === undefined

@@ -107,7 +107,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const isCompared = addCompared(scene, draft, filters, groupBy, groups.who);
   // "The difference between Anna and Mary" sets groups against each other, not periods.
   const isOfGroups =
-    isCompared &&
+    (isCompared || rank?.ends != null) &&
     comparison.isGrowth &&
     (said.length === 0 || (said.length === 1 && /\b(?:difference|gap|delta)\b|差/i.test(scene.text)));
   // "Each team compared to the rest": side by side.
@@ -262,7 +262,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
             : {
                 by: chosen.order?.by ?? main.key,
                 direction: comparison.isDecline ? opposite[rank.direction] : rank.direction,
-                change: comparison.isGrowth || comparesGrowth(scene, comparison),
+                change: !isOfGroups && (comparison.isGrowth || comparesGrowth(scene, comparison)),
               },
     limit,
     ...(within === null ? {} : { limitWithin: within }),
