@@ -19,7 +19,7 @@ export const changing = regexp('iu')`
     改|换|用|合适|更好|[更再]?好[些点]|早一?[点些]|晚一?[点些]|调|挪|移|设|提前|推迟|延后|变|定在|要
   `;
 export const previewing = regexp('iu')`
-    \b(?:preview|sample|test|trial|dry[- ]run|example)\b|\b(?:show|see|look at).{0,20}\b(?:what|how)\b.{0,40}\b(?:look|be)|\bsend.{0,20}\b(?:right )?now\b|\brun (?:it|the .+|my .+) (?:right )?now\b|\bwhat (?:would|will|does|do)\b.{0,40}\blook like|(?<!\bfor )\bnow\b\W*$|\bbefore (?:it|they|that) (?:goes?|is|are|gets?)\b.{0,10}\b(?:out|sent|posted)\b|\bhow (?:will|would|does) .{2,40} look\b|
+    \b(?:preview|sample|test|trial|dry[- ]run|example)\b|\b(?:show|see|look at).{0,20}\b(?:what|how)\b.{0,40}\b(?:look|be)|\bsend.{0,20}\b(?:(?:right )?now|right away|immediately|straight away)\b|\brun (?:it|the .+|my .+) (?:right )?now\b|\bwhat (?:would|will|does|do)\b.{0,40}\blook like|(?<!\bfor )\bnow\b\W*$|\bbefore (?:it|they|that) (?:goes?|is|are|gets?)\b.{0,10}\b(?:out|sent|posted)\b|\bhow (?:will|would|does) .{2,40} look\b|
     预览|长(?:什么|啥)样|(?:什么|啥)样子|看看?效果|(?:现在|先|立刻|马上)(?!.{0,2}[别不]).{0,4}(?:发|看|跑|来|出).{0,6}(?:一份|一下|一次|看看|看|吧|$)|试(?:发|看|跑)|发一份看看|(?:会|要|将)发的?(?:内容|东西|样子)|(?:会|大概|到时候)是?(?:怎么样|怎样|(?:什么|啥)样)[的子]?|示例|样例
   `;
 /** What one holds. */

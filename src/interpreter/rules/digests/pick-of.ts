@@ -57,7 +57,7 @@ export function pickOf(text: string, { names, isInFocus, setsDays, isPreview }: 
 
 /** "The second one", 第二个. */
 export const nthOne = regexp('iu')`
-    \bthe (?<en>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last) (?:one|digest|report)\b|\b(?:number|no\.?|#) ?(?<en>[1-9])\b|
+    \bthe (?<en>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last) (?:one|digest|report)\b|\bthe (?<en>first|second|third|fourth|fifth|last)(?=[\s.!]*$)|\b(?:number|no\.?|#) ?(?<en>[1-9])\b|
     (?:第(?<zh>[一二三四五1-5])|(?<last>最后一))(?:个|份|条)
   `;
 

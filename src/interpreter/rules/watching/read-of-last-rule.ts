@@ -195,8 +195,15 @@ function leavingOut(
   if (part === undefined || 'of' in trigger) return null;
   const entity = trigger.set.slots.entity as EntityKey;
   const noun = entities[entity].names.many[language][0] ?? '';
+  const bare = part.endsWith(noun) ? part.slice(0, -noun.length) : part;
   const wordings =
-    language === 'zh' ? [`除了${part}以外的${noun}`] : [`${noun} except ${part}`, `${noun} not in ${part}`];
+    language === 'zh'
+      ? [
+          `除了${part}以外的${noun}`,
+          `除了${bare}以外的${noun}`,
+          `不是${bare.replace(/来的$/u, '')}来的${noun}`,
+        ]
+      : [`${noun} except ${part}`, `${noun} not in ${part}`];
   for (const wording of wordings) {
     const read = readWatched(wording, [entity], context, lexicon);
     const filters = read?.entity === entity && read.set.name === 'list' ? read.set.slots.filters : [];
@@ -269,7 +276,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'cooldown',
       new RegExp(
-        `^${politeEn}(?:${itEn} )?(?:only |just )?(?:at most|no more than|not more than|max(?:imum)?)? ?(?:once|one message)?(?: an?| every| per| each)+ (?<span>(?:\\d+ )?(?:minutes?|hours?|days?|weeks?))$`,
+        `^${politeEn}(?:${itEn} )?(?:only |just )?(?:at most|no more than|not more than|max(?:imum)?)? ?(?:once|one message)?(?: an?| every| per| each)+ (?<span>(?:\\d+ )?(?:minutes?|hours?|days?|weeks?))(?: is (?:enough|fine|plenty)| will do| please| at most)*$`,
         'iu',
       ),
     ],
@@ -316,6 +323,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
         'iu',
       ),
     ],
+    ['pause', new RegExp(`^${politeEn}(?:stop|pause|hold off|rest) (?<until>(?:until|till|for) .+)$`, 'iu')],
     [
       'pause',
       new RegExp(`^${politeEn}(?:turn|switch) ${itEn} off(?: (?<until>(?:until|till|for) .+))?$`, 'iu'),
@@ -340,7 +348,7 @@ const ofLast: Readonly<Record<Language, readonly (readonly [Does, RegExp])[]>> =
     [
       'cooldown',
       new RegExp(
-        `^${politeZh}${itZh}(?:最多|至多|改成|只)*(?:每|一)(?<span>.{1,6}?)(?:最多|只)?(?:提醒|发|通知|告诉我?)?(?:一|1)?次$`,
+        `^${politeZh}${itZh}(?:最多|至多|改成|只)*(?:每|一)(?<span>.{1,6}?)(?:最多|只)?(?:提醒|发|通知|告诉我?)?(?:一|1)?(?:次|条|遍)(?:就(?:行|好|够)了?|够了|吧)?$`,
         'u',
       ),
     ],
