@@ -3,6 +3,7 @@ import type { Filter, IntentNamed, MeasureFilter, SlotValue } from '../../../int
 import { asksWhereLost } from './asked-forms.ts';
 import { readBoughtEach } from './bought-each.ts';
 import { readFieldsBeside } from './columns-beside.ts';
+import { readCompanyOfLead } from './company-of-lead.ts';
 import { countMissed, countOfKind, readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target, take } from './draft.ts';
 import { readFilters } from './filters.ts';
@@ -113,6 +114,7 @@ export function readListFrame(scene: Scene): Filled | null {
   const filters: Filter[] = [
     ...ages,
     ...years,
+    ...readCompanyOfLead(scene, draft, target),
     ...readFilters(scene, draft, target).map((filter) => notYet(scene.text, entity, filter)),
     ...conditions.filters,
     ...missing.filters,
