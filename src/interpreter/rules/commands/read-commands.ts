@@ -12,6 +12,7 @@ import { ofEachNamed } from './each-named.ts';
 import { isAboutSeveral } from './find-record.ts';
 import { writtenOut } from './forms.ts';
 import { noteBehindOrder, orderBehindNote, readHeadedNote, readNote } from './frames/note.ts';
+import { withPeopleOfAccount } from './frames/person-of-account.ts';
 import { tasksOf } from './frames/task-of-each.ts';
 import { readTopicNote } from './frames/topic.ts';
 import { readUndo } from './frames/undo.ts';
@@ -235,6 +236,7 @@ export function spelledOut(draft: Draft, told: readonly ToldClause[] = []): read
   if (draft.intent.name === 'update-record') return ofEachNamed(draft).flatMap(withContactLinked);
   if (draft.intent.name === 'create-task') return tasksOf(draft);
   if (draft.contact !== undefined) return withContactOfMade(draft);
+  if (draft.intent.name === 'create-record') return withPeopleOfAccount(draft).flatMap(ofEachNamed);
   if (draft.intent.name !== 'log-activity') return ofEachNamed(draft);
   const { account } = draft.intent.slots;
   const { further = [] } = draft;

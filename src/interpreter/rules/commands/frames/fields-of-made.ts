@@ -6,6 +6,7 @@ import { readNewFields, saysContact } from '../new-fields.ts';
 import type { CommandScene } from '../scene.ts';
 import { isTalk } from '../spoken-of.ts';
 import { topicIn } from '../topic.ts';
+import { personOfAccount } from './person-of-account.ts';
 import { actStart } from './task-words.ts';
 
 /** Without its name only a deal may stand, and only where its account is known. */
@@ -36,6 +37,8 @@ function companyOf(name: string): readonly FieldChange[] {
 
 export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): Draft | null {
   if (draft.intent.name !== 'create-record') return null;
+  const person = personOfAccount(clause, draft, scene);
+  if (person !== null) return person;
   const { entity, name, changes } = draft.intent.slots;
   const text = trimmed(
     without(

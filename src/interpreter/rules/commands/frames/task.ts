@@ -91,6 +91,7 @@ const rules = [
   rule(
     'bare',
     [
+      '(add|create|set|log|put) [$a] (next step|next action) (to|on|for|in|under) [the|my|our] {about:name} [deal|opportunity|opp|account] (:|,|-|–) [to] {title}',
       "{about} ['s] (next step|next steps) (is|:|-|to) [to] {title}",
       '[给|为] {about} [加|加个|加一个|定个|记个|安排] [的] (下一步|下步|后续|接下来) [计划|动作] [是|：|:|，] {title}',
     ],

@@ -35,7 +35,7 @@ export function contactOfMade(clause: MarkedText, scene: CommandScene): RecordRe
 }
 
 const withSomebody =
-  /(?:(?<![a-z])(?:for|with|from)\s+|[给为和跟与]|(?<=[\ue000-\ue1f3])的)[\ue000-\ue1f3](?=\s|的|[,，:：]|$|[加建开新创])/gu;
+  /(?:(?<![a-z])(?:for|with|from)\s+|[给为和跟与]|(?<=[给为][\ue000-\ue1f3])的?)[\ue000-\ue1f3](?=\s|的|[,，:：]|$|[加建开新创])/gu;
 const withThem = /(?<![a-z])(?:for|with) (?:him|her)(?![a-z])|[给为跟][他她](?!们)/u;
 
 /** The deal of a draft with its contact linked to it. */
