@@ -33,6 +33,8 @@ export function readNoteOnFocus(text: string, whole: Reading, context: Interpret
  */
 export function readNoteSaid(text: string, context: InterpreterContext, alone: ReadAlone): Reading | null {
   if (!namesNote.test(text.trim())) return null;
+  const ofShown = noteOfShown(text, context);
+  if (ofShown !== null) return ofShown;
   const whole = alone(text);
   const [log, another] = whole.intents;
   const isNote = isWhole(whole) && log?.name === 'log-activity' && another === undefined;
@@ -43,6 +45,31 @@ export function readNoteSaid(text: string, context: InterpreterContext, alone: R
     ? whole
     : { ...whole, intents: [{ ...log, slots: { ...log.slots, text: body.trim() } }] };
 }
+
+/** 给二期加个备注：…, "add a note to phase 2: …": of the one of what was shown or spoken of whose name has the words. */
+function noteOfShown(text: string, context: InterpreterContext): Reading | null {
+  const { en, zh, body = '' } = headed.exec(text.trim())?.groups ?? {};
+  const about = (en ?? zh ?? '').toLowerCase();
+  const { records = [], listed = [] } = context.thread ?? {};
+  const named = [...records, ...listed].filter(
+    (one) => kinds.has(one.entity) && isVisible(one, context) && one.name.toLowerCase().endsWith(about),
+  );
+  const [record] = named;
+  if (
+    about === '' ||
+    record === undefined ||
+    named.some(({ id, entity }) => id !== record.id || entity !== record.entity)
+  )
+    return null;
+  const { entity, id, name } = record;
+  const slots = noteSlots(body.trim(), { entity, id, text: name, candidates: [] });
+  return asFollowUp([{ kind: 'command', name: 'log-activity', slots }], text, [name]);
+}
+
+const headed = regexp('iu')`
+    ^(?:(?:please|also|and) )*(?:add|make|write|log)[ ]an?[ ](?:quick )?note[ ](?:to|on|for) (?:the )?(?<en>[^:]{3,40}):\s*(?<body>.+)$|
+    ^(?:那|再|也|请|帮我|麻烦)*(?:给|在|为|对)(?<zh>[^，,。：:]{2,20}?)(?:那[个单条])?(?:里|上|下)?(?:加|添加|写|记|补)(?:一)?[个条]?(?:备注|笔记)[：:，,]\s*(?<body>.+)$
+  `;
 
 const namesNote = regexp('iu')`
     ^(?:(?:please|pls|also|and|ok|then)[, ]+)*(?:(?:add|make|write|log)[ ]an?[ ])?(?:quick )?note(?: (?:on|for|to) [^:]{2,40})?:|
