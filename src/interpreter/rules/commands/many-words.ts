@@ -80,8 +80,16 @@ export function withThem(text: string): string {
     .replace(countedEn, '')
     .replace(visitAll, '给它们都建个待办：$<what>，$<when>')
     .replace(taskForAll, '$<before>给它们都')
+    .replace(fieldOfAll, '$<before>把它们的$<field>都')
     .replace(allAlone, '$<before>把它们');
 }
+
+/** 阶段都改成谈判: that field of each of them. */
+const fieldOfAll = regexp('u')`
+    ^(?<before>(?:那|就|请|帮我|麻烦|好的?|嗯|行)*[，,\s]*)(?:把)?(?:这些|它们)?(?:的)?
+    (?<field>阶段|状态|负责人|金额|(?:预计)?(?:成交|签约|结单)?日期|截止日期|优先级|等级|来源|评级|意向)
+    (?:全都|全部都?|统统|通通|一律|都)(?=[改设调推延移换标提定])
+  `;
 
 /** 都安排下周拜访: a visit with each of them is a task of its own. */
 const visitAll =

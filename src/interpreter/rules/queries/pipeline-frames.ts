@@ -252,6 +252,8 @@ const ofFunnel: ReadonlySet<string> = new Set([
 
 /** "How is win rate defined?", 赢单率怎么算的. */
 export function readDefinition(scene: Scene): Filled | null {
+  // "What does the pipeline look like": how it stands.
+  if (/\blooks? like\b/iu.test(scene.text)) return null;
   const draft = openDraft();
   if (!takeCues(scene, draft, 'define')) return null;
   const item = scene.items.find((one) => itemSense(one, 'measure') !== undefined && !draft.taken.has(one.at));

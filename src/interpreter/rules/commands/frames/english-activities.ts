@@ -140,6 +140,7 @@ export const englishActivities: readonly ActivityPhrase[] = [
     `went to ${who}`,
     `(walked|toured|inspected|surveyed|looked around|went through|saw) (the|their) (plant|site|factory|warehouse|store|shop|office|facility|line|lab|premises|floor) [tour]? (at|of|in|with) ${who}`,
     `(left|just left|came back from|got back from|returned from|am back from|came from) ${who}`,
+    '[i am|just|i am just] (back from|back in from) {who:name}',
     `[quick] (update|notes|news|summary|recap|feedback) (from|of|after|on) [the|my|our|today's] (visit|site visit) (with|at|to) ${who}`,
     `[quick] (update|notes|news|summary|recap|feedback) (from|of|after|on) [the|my|our|today's] ${who} (visit|site visit|trip)`,
     `(visited|went to|was at|dropped by) ${who} (on site|on-site|onsite|in person)`,
