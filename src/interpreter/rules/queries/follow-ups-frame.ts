@@ -1,5 +1,6 @@
 import type { PeriodValue } from '../../../intents/index.ts';
 import { daysBetween, today } from '../../../kernel/index.ts';
+import { readConditions } from './conditions.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters } from './filters.ts';
 import { type Item, itemSenses, itemWord } from './items.ts';
@@ -69,7 +70,9 @@ export function readFollowUps(scene: Scene): Filled | null {
     ),
   );
   const { limit } = readOrder(scene, draft, entity, (noun ?? scene.items[0]) as Item);
-  const filters = readFilters(scene, draft, { kind: 'list', entity });
+  // "Deals over 100k with no activity for two weeks".
+  const target = { kind: 'list', entity } as const;
+  const filters = [...readFilters(scene, draft, target), ...readConditions(scene, draft, target, []).filters];
   takeRoles(scene, draft, ['asking', 'listing', 'counting']);
   return fill(draft, {
     kind: 'query',

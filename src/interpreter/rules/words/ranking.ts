@@ -17,6 +17,11 @@ const superlatives: WordTable[string] = {
         'surest',
         'safest',
       ],
+      ...['closest', 'nearest'].flatMap((near) =>
+        ['closing', 'signing', 'signature', 'winning', 'being signed', 'the finish line'].map(
+          (end) => `${near} to ${end}`,
+        ),
+      ),
       ...['high probability', 'high-probability', 'high likelihood', 'high-likelihood'],
       ...['best', 'highest', 'greatest'].flatMap((best) =>
         ['chance', 'chances', 'odds', 'likelihood'].flatMap((chance) => [
@@ -40,6 +45,12 @@ const superlatives: WordTable[string] = {
         '最热',
       ].flatMap((most) => [most, `${most}的`]),
       ...['高概率', '高概率的'],
+      ...['成交', '签约', '签单', '赢单'].flatMap((end) => [
+        `最接近${end}`,
+        `最接近${end}的`,
+        `离${end}最近`,
+        `离${end}最近的`,
+      ]),
       ...['赢面', '胜算', '把握', '希望', '机会', '可能性', '概率'].flatMap((chance) => [
         `${chance}大的`,
         `${chance}高的`,
