@@ -134,6 +134,9 @@ function moreThan(
     message === undefined
       ? []
       : (run[message]?.intents ?? []).map((intent) => completed.get(intent) ?? intent);
+  // "Add Leo's company as the competitor": what is said of a record is no name for it.
+  if (again.some((intent) => intent.name === 'create-record' && isSentence(intent.slots.name, text)))
+    return null;
   const news = [...left].map((index) => ({ index, intent: whole.intents[index] as Intent }));
   isNoteOnly &&= changed.length === 0 && news.every(({ intent }) => isNote(intent));
   const known = run.flatMap(({ records }) => records);
@@ -166,6 +169,13 @@ function moreThan(
     },
   };
 }
+
+/** A whole order, word by word as it was said. */
+function isSentence(name: string | null, text: string): boolean {
+  return name !== null && ordering.test(name) && normalise(name) === normalise(bare(text));
+}
+
+const ordering = /^(?:add|set|put|make|mark|note|move|change|update|link|use|remove)(?= .+ )/iu;
 
 /** A field of a record that is there already is entered there: it need not be made anew. */
 function asUpdate(

@@ -30,6 +30,10 @@ export function spelledOut(typed: string, context: InterpreterContext): string {
       ? said.replace(/^.*?(?=[他她])/u, '只看')
       : said.replace(/^.*\b(his|her)s?\b.*$/iu, 'only $1');
   }
+  const rival = thread?.records.some(({ entity }) => entity === 'deal')
+    ? asCompetitor.exec(said)?.groups
+    : undefined;
+  if (rival !== undefined) return `competitor is ${rival.who}`;
   // 算了叫数据治理一期: what was just made or named is called so.
   if ((thread?.last ?? []).some(({ name }) => name === 'create-record' || name === 'update-record'))
     return said.replace(/^(?:算了|还是|要不|不)[，,\s]*(?:还是|就)?(?=叫\S)/u, '就');
@@ -71,6 +75,10 @@ const hastily = /(?<=[个单笔条家位的])(?:直接|干脆|索性)(?=丢|输|
 /** 给李娜建个任务，周五前交计划: what the task is stands behind the comma. */
 const taskFor =
   /(?<=^(?:请|帮我|再)?给[^，,。]{1,12}?(?:建|加|安排|派|设)(?:上|一下)?一?[个条](?:任务|待办))[，,]\s*/u;
+
+/** "Set Vexora as the competitor" of the deal that is spoken of. */
+const asCompetitor =
+  /^(?:(?:and|ok|now|please|then|also)[, ]+)*(?:add|set|put|enter|mark|note|name|record) (?<who>\S.{1,40}?)(?: down| in)? as (?:the |our |a |its |main )*competitor[.!]*$/iu;
 
 /** "Move everything to Friday" is said of the list, and not of all deals. */
 const wholly =
