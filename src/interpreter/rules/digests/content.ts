@@ -1,6 +1,7 @@
 import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
 import { detectLanguage, type Language, labelOf, regexp } from '../../../kernel/index.ts';
 import { findDimension } from '../../../metrics/index.ts';
+import { reworded } from '../../dialogue/rewordings.ts';
 import { type InterpreterContext, isWhole, type Reading, type ThreadMemory } from '../../interpretation.ts';
 import { topicOf } from '../../topic-of.ts';
 import { small } from './change-words.ts';
@@ -22,6 +23,9 @@ export function contentIn(said: string, context: InterpreterContext, rest: ReadR
   const before = sentLast(context);
   const part = partOf(said);
   if (before === null || part === '' || dayAlone.test(part) || ofComing.test(part)) return null;
+  // "Leave out the ones under 10k": what is left is on the other side.
+  const plain = reworded(part);
+  if (plain !== part) return goneOn(plain, part, before, context, rest);
   // "Only deals over 20k" of a pipeline's figure: what it is of goes without saying.
   return (
     goneOn(part, part, before, context, rest) ??
