@@ -1,7 +1,7 @@
 import type { Filter } from '../../../intents/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import type { Scene } from './draft.ts';
-import { itemWord } from './items.ts';
+import { itemSense, itemWord } from './items.ts';
 import type { Ranking } from './measure-rank.ts';
 
 /** Whose ranking is asked for where no word says it: what the figure is of by nature, what is sold by its units, people; null where that stays open. */
@@ -34,7 +34,9 @@ export function extremeOfOne(
   { direction, limit, nth, ends }: Ranking,
   { key }: MeasureWords,
 ): string | null {
-  const isSize = items.some(({ rank, text }) => rank !== null && extreme.test(text));
+  // 最大的那个 of what was shown names no figure.
+  const isNamed = items.some((item) => itemSense(item, 'measure')?.key === key);
+  const isSize = isNamed && items.some(({ rank, text }) => rank !== null && extreme.test(text));
   if (!isSize || key !== unnamed.amount.won || (limit ?? 1) !== 1 || nth !== null || ends !== null)
     return null;
   return unnamed.extreme[direction === 'desc' ? 'high' : 'low'];
