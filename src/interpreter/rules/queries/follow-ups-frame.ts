@@ -55,7 +55,7 @@ export function readFollowUps(scene: Scene): Filled | null {
   take(draft, ...scene.items.filter((item) => entered !== undefined && eventsOf(item).includes('created')));
   const isToTurnTo = asksWhom(scene);
   // 下周有哪些待跟进客户: what is planned or due then.
-  const ahead = isToTurnTo && entity === 'account' ? readAhead(scene, draft) : null;
+  const ahead = isToTurnTo && !isNegative && entity === 'account' ? readAhead(scene, draft) : null;
   if (ahead !== null) return ahead;
   // 最近一周要联系的客户: as of now, and none that was left for a week.
   if (isToTurnTo) takeToday(scene, draft);
