@@ -342,7 +342,13 @@ function valueFor(
             ? command.slots.entity
             : null;
       const field = entity === null ? undefined : findField(entity as EntityKey, leaf.field ?? '');
-      const key = field === undefined ? null : choiceOf(field, right.toLowerCase(), scene.context.vocabulary);
+      const said = right.toLowerCase();
+      const key =
+        entity === 'deal' && leaf.field === 'stage'
+          ? (stageOf(said, scene.context.vocabulary)?.key ?? null)
+          : field === undefined
+            ? null
+            : choiceOf(field, said, scene.context.vocabulary);
       return key === null ? null : { type: 'key', text: right, key };
     }
     case 'outcome': {
