@@ -132,8 +132,10 @@ export function decide(
   const lead = leadStatus(what, value, scene, confidence);
   if (lead !== null) return lead;
   const dealLike = saidKind(what) === null || saidKind(what) === 'deal';
-  // 推到签约: the stage that is called so, and not the end.
-  const called = moves.test(clause.whole.chars) ? stageCalled(value.chars, vocabulary) : null;
+  // 推到签约, 到签约阶段了: the stage that is called so, and not the end.
+  const reached = value.chars.replace(/了\s*$/u, '');
+  const isStage = moves.test(clause.whole.chars) || /阶段$/u.test(reached);
+  const called = isStage ? stageCalled(reached, vocabulary) : null;
   if (dealLike && called !== null) return moveTo(what, called.key, scene, confidence);
   const outcome = outcomeOf(value);
   if (outcome !== null) return closeAs(outcome.outcome, what, outcome.tail, clause, scene, confidence);
@@ -182,7 +184,7 @@ function leadStatus(
     : setField({ entity: 'lead', field }, what, value, scene, confidence);
 }
 
-const moves = /推|移|挪|进到|进入|(?<![a-z])(?:move|push|advance|progress|bring|pull)/u;
+const moves = /推|移|挪|[进改调]到|进入|(?<![a-z])(?:move|push|advance|progress|bring|pull)/u;
 
 /** The record handed to a colleague, or to the speaker. */
 export function handOver(
@@ -250,7 +252,8 @@ export function setField(
 ): Draft | null {
   const { entity, field, isSet = false } = on;
   if (field.key === 'stage' || (entity === 'deal' && field.key === 'status')) {
-    const outcome = outcomeOf(value);
+    const called = field.key === 'stage' ? stageCalled(value.chars, scene.context.vocabulary) : null;
+    const outcome = called === null ? outcomeOf(value) : null;
     if (outcome !== null)
       return closeAs(
         outcome.outcome,

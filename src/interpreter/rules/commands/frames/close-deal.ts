@@ -252,6 +252,8 @@ function closing(
   const tail = isPaper(captures.tail) ? undefined : captures.tail;
   if (captures.rival !== undefined && notYet.test(captures.rival.chars)) return null;
   if (captures.tail !== undefined && onlyRisk.test(captures.tail.chars)) return null;
+  // 到签约阶段了: a stage is called so.
+  if (captures.tail !== undefined && /^(?:阶段|环节)/u.test(captures.tail.chars)) return null;
   if (captures.what !== undefined && startsWithChange.test(captures.what.chars)) return null;
   if (captures.what !== undefined && isVerbAlone(captures.what.chars)) return null;
   // "Signed off on the review", "signed the NDA", "signed up for the workshop": no deal.
