@@ -74,7 +74,10 @@ export function leftToDo(
   const { thread } = context;
   const isTaskLatest = thread?.records[0]?.entity === 'task' && asked?.kind === 'command';
   const isHan = /\p{Script=Han}/u.test(said);
-  const isToDo = isTaskLatest || todo !== undefined || kind !== undefined || asked?.name === 'digest';
+  // "What's left for this week" behind tasks or meetings: to be done then, whatever was listed.
+  const isOfTime = whose !== '' && asked?.name === 'list' && ofWork.has(asked.slots.entity);
+  const isToDo =
+    isTaskLatest || isOfTime || todo !== undefined || kind !== undefined || asked?.name === 'digest';
   if (!isToDo && (asked === undefined || !ofTasks.has(asked.name)))
     return asked?.name === 'list' ? (isHan ? '只看进行中的' : 'only the open ones') : null;
   const of = whose.replace(/^ (?:that|which)(?:['’]s| is| are) /iu, ' ');
@@ -83,6 +86,7 @@ export function leftToDo(
   return `${howMany === undefined ? '' : 'how many are '}my open tasks${of}`;
 }
 
+const ofWork: ReadonlySet<string> = new Set(['task', 'activity']);
 const ofTasks: ReadonlySet<Intent['name']> = new Set(['create-task', 'complete-task', 'snooze-task']);
 const left = regexp('iu')`
     ^(?:(?:and|so|ok|then|now)[, ]+)*(?:

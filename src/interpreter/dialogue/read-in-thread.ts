@@ -58,6 +58,7 @@ import { findReferences } from './references.ts';
 import { readRemindOwners } from './remind-owners.ts';
 import { readWithoutRestatement } from './restated.ts';
 import { readAfterDropping, readResumed } from './resumed.ts';
+import { reworded } from './rewordings.ts';
 import { readSaidLast } from './said-last.ts';
 import { readOfShownSet } from './same-set.ts';
 import { behindClosing, withoutSmallWords } from './small-words.ts';
@@ -225,7 +226,9 @@ function readSentence(
   if (ofFocus !== null) return ofFocus;
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
   if (base === undefined || isCommand || isOfReference(text, whole, context)) return whole;
-  const ofShown = readOfShownSet(text, base, context, lexicon, alone);
+  // "Without those below 50k" is an edit that has its own words: those are what goes.
+  const isEdited = reworded(text) !== text;
+  const ofShown = isEdited ? null : readOfShownSet(text, base, context, lexicon, alone);
   if (ofShown !== null) return ofShown;
   const followed = readFollowUp(text, context, lexicon, base, whole);
   if (followed !== null) return followed;

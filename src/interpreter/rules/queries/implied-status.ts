@@ -22,8 +22,9 @@ export function impliedStatus(scene: Scene, slots: ListSlots, dateField: string 
 
 /** "Our biggest deals", 金额最大的5个商机: those that one works on, unless a customer, a time or a date is said, or all that ever were. */
 function areAhead({ items, text, context }: Scene, { filters, period }: ListSlots): boolean {
-  // "The biggest", of those that were listed: as they are.
-  if ((context.thread?.listed ?? []).length > 0) return false;
+  // "The biggest", of those that were listed or counted: as they are.
+  const { listed = [], intents: [asked] = [] } = context.thread ?? {};
+  if (listed.length > 0 || asked?.name === 'measure') return false;
   const isOfSome = filters.some(({ field }) => narrowed.test(field));
   return items.some(({ rank }) => rank !== null) && period === null && !isOfSome && !everyOne.test(text);
 }
