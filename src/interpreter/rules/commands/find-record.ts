@@ -29,6 +29,25 @@ export function findRecord(
   of: readonly string[],
   scene: CommandScene,
 ): FoundRecord {
+  const found = findCalled(text, of, scene);
+  const { entity, id } = found.ref;
+  const entry = entity !== 'deal' || id === null ? null : nameEntryOf(scene.context.names, entity, id);
+  const isSaid = text !== undefined && entry !== null && found.certainty === 'one';
+  if (!isSaid || !isOfAnotherYear(written(text), entry.name)) return found;
+  const candidates = [{ id: entry.id, name: entry.name }];
+  return { ref: { entity, text: written(trimmed(text)), id: null, candidates }, certainty: 'near' };
+}
+
+/** Gateway Upgrade 2026 is not Gateway Upgrade 2025. */
+function isOfAnotherYear(said: string, name: string): boolean {
+  const years = new Set(said.match(year));
+  const own = name.match(year) ?? [];
+  return years.size > 0 && own.length > 0 && !own.some((one) => years.has(one));
+}
+
+const year = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
+
+function findCalled(text: MarkedText | undefined, of: readonly string[], scene: CommandScene): FoundRecord {
   const kind = text === undefined ? null : saidKind(text);
   const entities = kind !== null && of.includes(kind) ? [kind] : of;
   const [entity = 'account'] = entities;
