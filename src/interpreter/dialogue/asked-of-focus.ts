@@ -33,8 +33,9 @@ export function readPointed(whole: Reading, asking: Asking): Reading | null {
   const said = plain(asking.text);
   const { context } = asking;
   if (context.thread === undefined || said.length > longest || !isQuestion(said, whole)) return null;
-  if (ofSeveral.test(said) || namesSomebody(said, asking)) return null;
-  for (const { pointed, text: question } of withoutPointing(said, standIn)) {
+  const ways = withoutPointing(said, standIn);
+  if (ways.length === 0 || ofSeveral.test(said) || namesSomebody(said, asking)) return null;
+  for (const { pointed, text: question } of ways) {
     for (const record of meantBy(pointed, context)) {
       const read = readOf(record, question, asking);
       if (read !== null && fitsPointer(read, record, pointed, said, context)) return read;
