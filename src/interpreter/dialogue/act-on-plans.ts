@@ -5,7 +5,7 @@ import { nameEntryOf } from '../linker/index.ts';
 import { findTimes } from '../rules/calendar/index.ts';
 import { normalise } from '../rules/text.ts';
 import { calledOff } from './called-off.ts';
-import { readingsOf } from './describe.ts';
+import { asCorrection } from './gaps.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { findReferences } from './references.ts';
 import { findSelections } from './selections.ts';
@@ -52,16 +52,7 @@ function readMovedInstead(text: string, context: InterpreterContext): Reading | 
     slots: { ...off, to, moves: false, keepsDay: false, text: null },
   };
   const intent = ofDay(moved, off.at);
-  return {
-    confidence: 0.95,
-    intents: [intent],
-    readings: [readingsOf(intent)],
-    alternatives: [],
-    question: null,
-    notUnderstood: [],
-    understood: [text],
-    follows: { how: 'correction', kept: [] },
-  };
+  return asCorrection([intent], text);
 }
 
 function momentIn(said: string, { now, actor }: InterpreterContext): MomentValue | null {

@@ -340,9 +340,9 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   return isPlace ? [{ field: 'city', value: { type: 'text', text: written(said) } }] : null;
 }
 
-/** "They want to start in May" is no town, whatever is spelt alike. */
+/** "They want to start in May", "in spring" are no towns. */
 const monthOrSeason =
-  /^[\ue200-\ue3f3]|^(?:(?:early|late|mid)[- ])?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)(?![a-z])/u;
+  /^[\ue200-\ue3f3]|^(?:(?:early|late|mid)[- ])?(?:spring|summer|autumn|fall|winter)(?![a-z])/u;
 
 interface NewPerson {
   readonly name: string;
