@@ -13,6 +13,7 @@ import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readChannel } from './rules/channels/read-channel.ts';
 import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
 import { entersRecord, readDigest } from './rules/digests/index.ts';
+import { endsInQuestion } from './rules/ends-in-question.ts';
 import { inOrdinaryWords, readLearning } from './rules/learning/index.ts';
 import type { Lexicon } from './rules/lexicon/index.ts';
 import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
@@ -84,7 +85,7 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const set =
     described === null ? null : readQuery(readLattice(described, context, lexicon), context, lexicon);
   if (set !== null && isWhole(set)) return set;
-  const endsAsking = endsInQuestion.test(text);
+  const endsAsking = endsInQuestion(text);
   const isAsked = endsAsking || asking.test(text.trim()) || needing.test(text.trim());
   const many = isAsked ? null : readMany(text, context, lexicon);
   const lattice = readLattice(text, context, lexicon);
@@ -191,16 +192,6 @@ const asking = regexp('iu')`
     多久|多少|哪|谁|几[个家单笔条]|^(?:请|麻烦|帮我|给我)*(?:列|查|看|显示|统计)|
     (?:列一下|列出来|看一下|看看)[。？?]*$
   `;
-
-/**
- * 他们想少花钱，我们准备怎么打动他们？, 上次演示用的什么数据: ends in a question of one's own, of which nothing is written down. What the customer asked may
- * be noted, and 没什么, 谁都 ask nothing.
- */
-const endsInQuestion = regexp('u')`
-    ^(?![^]*(?:问|咨询|打听|想知道|请教|提醒|记得|记一|记下|记录|帮我|安排))
-    (?:[^]*(?:什么|啥|怎么(?!办)|怎样|哪|谁|几[点时号]|为什么|多久)[^，,。；;！!？?]*[？?]\s*$|
-    (?![^]*(?:不管|无论|任何|说|讲|告诉|看看|约|发|打|给|让|把|提|定))
-    [^，,。；;：:！!？?]*(?<![没不无])(?:什么|啥|哪|谁|为什么|多久)(?![^，,。；;]*[都也])[^，,。；;：:！!？?]*$)`;
 
 /** 成交超过15万的客户, 金额不到1万的: those of which it is so, and nothing that is to be so. */
 const isBounded = regexp('u')`

@@ -23,6 +23,7 @@ import {
 } from '../../metrics/index.ts';
 import type { Permitted } from '../../permissions/index.ts';
 import { compileContextOf, type QueryContext, type QueryResult, refuseNotVisible } from '../context.ts';
+import { inTheirCurrency } from '../list/their-currency.ts';
 import { refuseOutOfScope } from '../out-of-scope.ts';
 import { basisOf } from './basis.ts';
 import { readExtremeRecord } from './extreme-record.ts';
@@ -40,7 +41,7 @@ export async function runMeasure(
   permitted: Permitted<IntentNamed<'measure'>>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const spec = withNaturalComparison(permitted.intent.slots);
+  const spec = await boundInTheirCurrency(withNaturalComparison(permitted.intent.slots), context);
   const base = compileContextOf(context);
   const isOpen = spec.period === null || spec.period.from === null || spec.period.to === null;
   const isSeries = spec.grain !== null && (isOpen || spec.compareWith === 'previous');
@@ -98,6 +99,15 @@ export async function runMeasure(
     suggestions: suggestionsFor(plan, context, compileContext, result),
     ...(extreme === null ? groupRecords(plan, result) : { records: extreme.records }),
     groups: shownGroups(plan, result, context),
+  };
+}
+
+/** "Open deals over 500k" are the same ones counted as listed: the sum is in the currency of those that are looked at, where they have one. */
+async function boundInTheirCurrency(spec: MeasureSpec, context: QueryContext): Promise<MeasureSpec> {
+  if (!spec.filters.some(({ field }) => field === 'amount')) return spec;
+  return {
+    ...spec,
+    filters: [...(await inTheirCurrency(context, { entity: 'deal', filters: spec.filters }))],
   };
 }
 

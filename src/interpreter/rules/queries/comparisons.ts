@@ -1,6 +1,8 @@
 import type { IntentNamed, PeriodValue } from '../../../intents/index.ts';
 import { addDays, daysBetween, type Grain } from '../../../kernel/index.ts';
 import { findTimes } from '../calendar/index.ts';
+import type { MeasureWords } from '../lexicon/index.ts';
+import { areAskedApart, standingNow, takeAskedAgain } from './asked-apart.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { isEach } from './each.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -32,7 +34,9 @@ export function readComparison(
   draft: Draft,
   said: readonly SaidPeriod[],
   isRow: boolean,
+  measure: MeasureWords,
 ): Comparison {
+  if (areAskedApart(scene, said)) takeAskedAgain(scene, draft, said);
   const words = scene.items.filter((item) => !draft.taken.has(item.at) && kindOf(item) !== null);
   const kinds = words.map((item) => kindOf(item) as string);
   const isGrowth = kinds.includes('growth');
@@ -49,6 +53,20 @@ export function readComparison(
   const asked = words.filter((item) => kindOf(item) !== 'growth');
   take(draft, ...words.filter((item) => kindOf(item) === 'growth'));
 
+  const standing = standingNow(scene, measure, said);
+  const [then] = said;
+  if (standing !== null && then !== undefined) {
+    take(draft, ...asked);
+    note(draft, 'comparisonPeriod', then.item, showPeriod(then.period));
+    return {
+      ...base,
+      compareWith: 'period',
+      period: standing,
+      comparisonPeriod: then.period,
+      used: new Set([then.item.at]),
+    };
+  }
+
   const comparatives = scene.items.filter(
     (item) => itemWord(item, 'comparative') !== null && !draft.taken.has(item.at),
   );
@@ -57,6 +75,7 @@ export function readComparison(
     said.length === 2 &&
     (isSplit ||
       areApart(scene, said as readonly [SaidPeriod, SaidPeriod]) ||
+      (!isRow && areAskedApart(scene, said)) ||
       // 第二季度和7到9月分别: each of them.
       (!isRow && scene.items.some(isEach) && areJoined(scene, said)) ||
       comparatives.length > 0 ||

@@ -1,10 +1,10 @@
 import { findField } from '../../../entities/index.ts';
-import type { Filter, MeasureFilter, SlotValue } from '../../../intents/index.ts';
-import { divideDecimals } from '../../../kernel/index.ts';
+import type { Filter, MeasureFilter } from '../../../intents/index.ts';
 import type { AmountSpan } from '../amounts/index.ts';
 import { areSellers } from './asked-people.ts';
+import { filterOp, fraction, measureOp, valuesOf } from './bound-values.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
-import { type Condition, type Item, itemSense, itemSenses } from './items.ts';
+import { type Condition, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { pathTo } from './path-to.ts';
 
 export interface Conditions {
@@ -100,10 +100,6 @@ const beyond: readonly number[] = [0, 30, 60, 90];
 /** "Pipeline", "won revenue": the sum of what single deals are worth. */
 function isAmountOfDeals({ lexicon }: Scene, key: string): boolean {
   return Object.values(lexicon.unnamed.amount).includes(key);
-}
-
-function valuesOf(scene: Scene, { amounts }: Condition, isPercent: boolean): SlotValue[] {
-  return amounts.map((amount) => slotOf(scene, amount, isPercent));
 }
 
 /** "Reps that won more than 5 deals": those that were won. */
@@ -221,6 +217,8 @@ function boundBy(
       if (kind !== null) return { ...kind, nouns: [...kind.nouns, ...did] };
     }
   }
+  const ofDescribed = boundOfDescribed(scene, target, item, condition);
+  if (ofDescribed !== null) return ofDescribed;
   const own = measures.find((key) => suits(scene, key, amount));
   // "Fewer than 5 calls": so few are counted, and what stands behind the number says of what.
   const isFewOf = isCount && /^\d{1,2}$/.test(amount.value) && /^ ?\p{L}/u.test(scene.text.slice(item.end));
@@ -290,6 +288,26 @@ function isReason({ text }: Scene, noun: Item): boolean {
   return (
     itemSenses(noun, 'value').some(({ field }) => field === 'lossReason') &&
     /\b(?:to|on|over|because of|due to|for)\s*(?:the )?$|[因为由于输在]$/iu.test(text.slice(0, noun.start))
+  );
+}
+
+/** 大于50万的在途单子都是谁的: told apart by people, what 的 joins to the records bounds each of them, and no sum of somebody's. */
+function boundOfDescribed(scene: Scene, target: Target, item: Item, { amounts }: Condition): Bound | null {
+  const noun = scene.items[item.at + 1];
+  const isCut = scene.items.some(
+    (one) => itemWord(one, 'asking') === 'who' || itemWord(one, 'grouping') !== null,
+  );
+  if (target.kind !== 'measure' || noun === undefined || !isCut || !isManyOf(amounts)) return null;
+  const field = namesDeals(scene, noun) && isClauseBetween(scene, item, noun) ? moneyFieldOf(target) : null;
+  return field === null ? null : { nouns: [], measure: null, field, isPercent: false };
+}
+
+/** 商机, 在途单子: the records themselves. */
+function namesDeals({ lexicon }: Scene, noun: Item): boolean {
+  return (
+    itemSenses(noun, 'entity').some(({ key }) => key === 'deal') ||
+    (Object.values(lexicon.unnamed.dealCount).includes(itemSense(noun, 'measure')?.key ?? null) &&
+      lexicon.namesRecords(noun.text))
   );
 }
 
@@ -416,35 +434,4 @@ function moneyFieldOf(target: Target): string | null {
   const key =
     target.entity === 'lead' ? 'expectedAmount' : target.entity === 'product' ? 'listPrice' : 'amount';
   return findField(target.entity, key) === undefined ? null : key;
-}
-
-function slotOf(scene: Scene, amount: AmountSpan, isPercent: boolean): SlotValue {
-  if (isPercent) return { type: 'number', text: amount.text, value: fraction(amount) };
-  if (amount.unit === 'money')
-    return { type: 'money', text: amount.text, value: amount.value, currency: currencyOf(scene, amount) };
-  return { type: 'number', text: amount.text, value: amount.value };
-}
-
-/** 块 and 元 are said of any money: of the tenant's own, unless it deals in yuan too or 人民币 stands there. */
-function currencyOf(scene: Scene, { text, currency }: AmountSpan): string | null {
-  return currency === 'CNY' &&
-    /[块元]/.test(text) &&
-    !/人民币|¥/.test(text) &&
-    scene.context.actor.baseCurrency !== 'CNY' &&
-    !scene.context.vocabulary.currencies.includes('CNY')
-    ? null
-    : currency;
-}
-
-function fraction(amount: AmountSpan): string {
-  return amount.unit === 'percent' ? (divideDecimals(amount.value, '100') ?? amount.value) : amount.value;
-}
-
-function measureOp(condition: Condition): MeasureFilter['op'] {
-  return condition.op === 'around' ? '=' : condition.op;
-}
-
-function filterOp(condition: Condition): Filter['op'] {
-  if (condition.op === '=' || condition.op === 'around') return 'is';
-  return condition.op;
 }

@@ -79,7 +79,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
       : null;
   if (isTrend && (groups.grain !== null || trend !== null))
     take(draft, ...scene.items.filter(({ text }) => becoming.test(text)));
-  const read = readComparison(scene, draft, set, isRow);
+  const read = readComparison(scene, draft, set, isRow, main);
   const isSetAgainstNone =
     !read.isPlain &&
     (read.compareWith === null ||

@@ -2,6 +2,7 @@ import type { Filter, PeriodValue } from '../../../intents/index.ts';
 import type { Grain } from '../../../kernel/index.ts';
 import { findTimes } from '../calendar/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
+import { areAskedApart } from './asked-apart.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { isEach } from './each.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -18,7 +19,9 @@ export function readListedPeriods(
   const isRowOfTwo =
     said.length === 1
       ? said.some(({ item }) => joins.test(item.text))
-      : areJoined(scene, said) || said.some(({ item }) => partsOf(scene, item) !== null);
+      : areJoined(scene, said) ||
+        areAskedApart(scene, said) ||
+        said.some(({ item }) => partsOf(scene, item) !== null);
   if (said.length < 3 && !isRowOfTwo) return { periods: said, grain: null };
   const parts = said.flatMap((one) => partsOf(scene, one.item) ?? [one]);
   const [first] = parts;
