@@ -20,6 +20,7 @@ import { lexiconOf } from './rules/lexicon/lexicon-of.ts';
 import { readMeeting } from './rules/meetings/read-meeting.ts';
 import { readModelSettings } from './rules/model-settings/read-model.ts';
 import { readNotOffered } from './rules/not-offered.ts';
+import { readAsides } from './rules/queries/asides.ts';
 import { asksFurther, readBesides } from './rules/queries/besides.ts';
 import { describedSet } from './rules/queries/described-set.ts';
 import { readQuery } from './rules/queries/read-query.ts';
@@ -98,6 +99,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   const asksFigures =
     !entersOne.test(text) && !entersRecord.test(text.trim()) && asksForFigures(lattice, lexicon);
   const asked = asksFigures ? readQuery(lattice, context, lexicon) : null;
+  const amidst = asked !== null && isWhole(asked) ? null : readAmidAsides(text, context, lexicon);
+  if (amidst !== null) return amidst;
   // A question of which every word was read is none the less one for looking like a command.
   if (asked !== null && (asked.confidence >= answerThreshold || needing.test(text))) return asked;
   // "I want all details of Jane Roe": she herself, and nothing to do.
@@ -186,6 +189,16 @@ function readBeside(text: string, context: InterpreterContext, lexicon: Lexicon)
   if (besides === null) return null;
   const reading = readQuery(readLattice(besides.question, context, lexicon), context, lexicon);
   return isWhole(reading) ? { ...reading, notUnderstood: [besides.wish] } : null;
+}
+
+/** A question that is read whole without what is only told around it; what was told is said to be left. */
+function readAmidAsides(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const parted = readAsides(text, context, lexicon);
+  if (parted === null) return null;
+  const lattice = readLattice(parted.question, context, lexicon);
+  if (!asksForFigures(lattice, lexicon)) return null;
+  const reading = readQuery(lattice, context, lexicon);
+  return isWhole(reading) ? { ...reading, notUnderstood: parted.asides } : null;
 }
 
 /**
