@@ -182,6 +182,8 @@ function subscribed(
   },
 ): Done {
   const { language } = context;
+  const was = known === null ? null : describeRecurrence(known, language);
+  const is = describeRecurrence(recurrence, language);
   const details = [
     channel === null ? say(context, 'to you', '发给你') : channel.name,
     ...(zone === context.actor.timeZone && slots.timeZone === null ? [] : [zone]),
@@ -203,8 +205,8 @@ function subscribed(
         fields: [
           {
             label: say(context, 'sent', '发送时间'),
-            before: known === null ? null : describeRecurrence(known, language),
-            after: describeRecurrence(recurrence, language),
+            before: was === null || was === is ? null : was,
+            after: is,
           },
         ],
       },

@@ -1,7 +1,9 @@
+import type { EntityKey } from '../../entities/index.ts';
 import type { IntentNamed } from '../../intents/index.ts';
 import { findMeasure } from '../../metrics/index.ts';
 import { type CommandContext, type CommandHandler, done, say } from '../command.ts';
 import type { Refused } from '../outcome.ts';
+import { nameById } from '../records.ts';
 import { escalationFor } from './director.ts';
 import { readRulesOf } from './rule-row.ts';
 import { actionWords, escalationWords, spanWords, triggerWords } from './rule-words.ts';
@@ -67,6 +69,7 @@ export const watch: CommandHandler<'watch'> = async (context, slots) => {
         mark: 'record',
         subject: triggerWords(slots.trigger, vocabulary, language),
         details: [
+          ...(await namesWatched(context, slots.trigger)),
           ...actionWords(actions, language),
           ...(escalation === null ? [] : [escalationWords(escalation, language)]),
           ...apart,
@@ -77,6 +80,14 @@ export const watch: CommandHandler<'watch'> = async (context, slots) => {
     confirmBecause: confirmationOf(kind, language),
   });
 };
+
+/** The records that were named, by which a rule is known for that of these alone. */
+async function namesWatched(context: CommandContext, trigger: Slots['trigger']): Promise<readonly string[]> {
+  if (!('set' in trigger) || trigger.set.name !== 'these') return [];
+  const { entity, ids } = trigger.set.slots;
+  const names = await Promise.all(ids.map((id) => nameById(context, entity as EntityKey, id)));
+  return names.filter((name) => name !== null);
+}
 
 /** What can't be watched, or not by this person. */
 function objectionTo(context: CommandContext, { trigger, actions }: Slots): Refused | null {

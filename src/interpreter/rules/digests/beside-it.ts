@@ -2,13 +2,14 @@ import { regexp } from '../../../kernel/index.ts';
 import type { InterpreterContext, Reading } from '../../interpretation.ts';
 import { asReading } from './as-reading.ts';
 import type { ReadRest } from './content.ts';
-import { subscribedLast } from './digests-of-thread.ts';
+import { isKnownWhole, subscribedTogether } from './digests-of-thread.ts';
 import { questionOf } from './question-of.ts';
 
 /** "Add revenue by rep", 加上各销售的业绩: comes beside the digest that was just set up, at the same times. Null where nothing of that is said. */
 export function readBeside(text: string, context: InterpreterContext, rest: ReadRest): Reading | null {
-  const last = subscribedLast(context);
-  if (last === null || last.slots.recurrence === null) return null;
+  const there = subscribedTogether(context);
+  const last = there.at(-1);
+  if (last === undefined || last.slots.recurrence === null) return null;
   const channelName = besideIn.exec(text.trim())?.groups?.name;
   if (channelName !== undefined)
     return asReading(text, { ...last, slots: { ...last.slots, to: 'channel', channelName, channel: null } });
@@ -18,7 +19,10 @@ export function readBeside(text: string, context: InterpreterContext, rest: Read
   const content = questionOf(what, { ...context, thread: alone }, (said) => rest(said, alone));
   if (content === null) return null;
   const of = { name: content.intent.name, slots: content.intent.slots };
-  return asReading(text, { ...last, slots: { ...last.slots, of, title: content.title } });
+  const other = { ...last, slots: { ...last.slots, of, title: content.title } };
+  // What is said next is of all that come together.
+  const all = isKnownWhole(context) ? [...there, other] : [other];
+  return { ...asReading(text, other), intents: all, readings: all.map(() => []) };
 }
 
 const beside = regexp('iu')`

@@ -64,4 +64,4 @@ const announced = [
 ];
 const mostAtOnce = 5;
 const between =
-  /, ?(?:and )?(?:the )?| and (?:the )?| plus | (?:along|together) with | as well as |[、，]|和|以及|还有|加上/iu;
+  /, ?(?:and )?(?:the )?| and (?:the )?| plus | (?:along|together) with | as well as |[、，]|和|以及|还有|加上|加(?![权急班盟])/iu;

@@ -72,7 +72,7 @@ export const framing: readonly RegExp[] = [
       ^(?:have|get)[ ](?=.{2,60}[ ](?:sent|posted|mailed|delivered)\b)
     `,
   regexp('iu')`
-      ^(?:(?:a|an|one|the|some|my|our)[ ])?(?:[a-z]+[ ])?(?:list|report|summary|overview|copy|snapshot|breakdown|update|rundown|recap|e-?mail|message|post|digest|look|briefing|brief|round-?up)[ ](?:of|on|about|at|with|for|showing|listing|covering|including|containing)(?=[ ])(?![ ](?:(?:my|our|the)[ ](?:sales[ ])?team|me|us|myself)\s*$)|
+      ^(?:(?:a|an|one|the|some|my|our)[ ])?(?:[a-z]+[ ])?(?:list|report|summary|overview|copy|snapshot|breakdown|update|rundown|recap|e-?mail|message|post|digest|look|briefing|brief|round-?up)[ ](?:of|on|about|at|with|w\/|for|showing|listing|covering|including|containing)(?=[ ])(?![ ](?:(?:my|our|the)[ ](?:sales[ ])?team|me|us|myself)\s*$)|
       ^(?:(?:check|look)(?:[ ]out)?[ ]for|check)(?=[ ])|^(?:whatever|whichever|any|all of|all)(?=[ ])|^(?:another one|one more|a second one)[:,–-]|^(?:再|另外)(?:来|加|要|发|订)一[个份][，,：:]
     `,
   regexp('iu')`

@@ -70,6 +70,44 @@ export function subscribedLast({ thread }: InterpreterContext): Subscribe | null
   }, made);
 }
 
+/** Whether `subscribedLast` says all of it: no change since was of another one, and none made it rest. */
+export function isKnownWhole({ thread }: InterpreterContext): boolean {
+  const turns = thread?.intents ?? [];
+  const since = turns.slice(
+    0,
+    turns.findIndex(({ name }) => name === 'subscribe'),
+  );
+  return since.every((turn) => {
+    if (turn.name !== 'change-subscription') return true;
+    const { which, state } = turn.slots;
+    const isOfIt = which.nth === null && which.words === null && which.unit === null && !which.all;
+    return isOfIt && which.weekdays.length === 0 && state === null;
+  });
+}
+
+/** The same, or all that the last message set up or changed at once. */
+export function subscribedTogether(context: InterpreterContext): readonly Subscribe[] {
+  const last = context.thread?.last ?? [];
+  const made = last.filter((one): one is Subscribe => one.name === 'subscribe');
+  if (made.length > 1 && made.length === last.length) return made;
+  const changed = last.flatMap((one) => (one.name === 'change-subscription' ? changedOne(one, context) : []));
+  if (changed.length > 1 && changed.length === last.length) return changed;
+  const one = subscribedLast(context);
+  return one === null ? [] : [one];
+}
+
+/** One of several that were changed at once, as it is now. */
+function changedOne(
+  { slots }: IntentNamed<'change-subscription'>,
+  { thread }: InterpreterContext,
+): readonly Subscribe[] {
+  const sent = JSON.stringify(slots.which.of);
+  const made = (thread?.intents ?? []).find(
+    (one): one is Subscribe => one.name === 'subscribe' && JSON.stringify(one.slots.of) === sent,
+  );
+  return made === undefined ? [] : [completed(made, slots)];
+}
+
 const everyWeek: Recurrence = {
   unit: 'week',
   interval: 1,

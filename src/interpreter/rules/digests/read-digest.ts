@@ -40,6 +40,7 @@ import {
   thing,
   toNamed,
   toSomebody,
+  withChart,
 } from './words.ts';
 
 /** 订阅客户, 订阅合同: what customers subscribe to. */
@@ -211,7 +212,9 @@ function readNew(
   const days = recurrence?.days ?? monthlyOf(recurrence, sends.test(text)) ?? weeklyOf(text, recurrence);
   if (isTold.test(text) || ofCalendar.test(text) || entersRecord.test(text)) return null;
   const isForOther =
-    (days !== null || thing.test(text)) && sends.test(text) && goesToOther(recurrence?.rest ?? text, context);
+    (days !== null || thing.test(text)) &&
+    (sends.test(text) || subscribes.test(text)) &&
+    goesToOther(recurrence?.rest ?? text, context);
   if (!isForOther && toNamed.test(text)) return null;
   const isHourly = hourly.test(text) && days === null && sends.test(text);
   const options = cut((recurrence?.rest ?? text).replace(isHourly ? hourly : '', ' '), [
@@ -221,6 +224,7 @@ function readNew(
     channelSaid,
     hereSaid,
     channelNamed,
+    withChart,
   ]);
   const [chart, holidays, language, channel, here, named] = options.found;
   const isChannel = channel !== null || here !== null || named !== null;
@@ -231,13 +235,16 @@ function readNew(
     isChannel,
     hasTime: (recurrence?.times.length ?? 0) > 0,
     isOfFigures: recurrence?.onDays != null && !standsApart(text, recurrence.spans),
+    endsApart: recurrence !== null && endsApart(text, recurrence.spans),
+    isTimedOften: isTimedOften(recurrence),
   };
-  // 周五下午3点发我漏斗: once, or each Friday? It is asked.
-  const isOfDay = days === null && (recurrence?.onDays?.weekdays ?? []).length > 0;
+  // 周五下午3点发我漏斗, "send me NPS on the 1st": once, or each time? It is asked.
+  const on = days === null ? (recurrence?.onDays ?? null) : null;
+  const isOfDay = on !== null && ((on.weekdays ?? []).length > 0 ? asks.hasTime : on.day != null);
   const isUnsaid =
     isHourly ||
     subscribesToIt.test(text.trim()) ||
-    (isOfDay && asks.hasTime && delivers.test(text) && !interrogates.test(text));
+    (isOfDay && delivers.test(text) && !interrogates.test(text));
   if (!isForOther && !isUnsaid && !isWanted(asks)) return null;
   if (!isForOther && sends.test(text) && !isChannel && toSomebody.test(options.left)) return null;
   const what = subscribesToIt.test(text.trim()) ? '' : unframe(options.left);
@@ -254,11 +261,15 @@ function readNew(
     titled(ofTeam(plainly(what)) ?? questionOf(plainly(what), context, rest), what) ??
     own;
   const rhythm = days === null ? null : { ...days, times: recurrence?.times ?? [] };
-  const asked =
+  const whole =
     read ??
     (rhythm === null ? null : titled(firstOf(dated(what, rhythm), context, rest), withTime(what, rhythm)));
+  const parts = (said: string) => (rhythm === null ? null : contentsOf(said, rhythm, context, rest));
+  const listed = whole === null ? parts(what) : null;
+  const behind = announced(what);
+  const asked = whole ?? (listed === null && behind !== '' ? questionOf(behind, context, rest) : null);
   if (isUnsaid && days === null && asked === null) return null;
-  const each = asked === null && rhythm !== null ? contentsOf(what, rhythm, context, rest) : null;
+  const each = asked === null ? (listed ?? parts(behind)) : null;
   if (!isForOther && asked === null && each === null && !isPlain(asks, options.left)) return null;
   const often = days ?? rhythmOf(asked?.intent ?? null, asks.hasTime);
   const saidLanguage = language?.groups?.en ?? language?.groups?.zh;
@@ -293,6 +304,11 @@ function readNew(
   return asReading(text, subscribing(timed && { ...timed, intent: inRhythm(timed.intent, often) }));
 }
 
+/** 周会材料：销售漏斗, "for the board: the forecast": what is announced before the colon, which names nothing. */
+function announced(what: string): string {
+  return /^[^:：]{2,24}[:：][\s,，]*(?<said>[^:：]{2,})$/u.exec(what)?.groups?.said ?? '';
+}
+
 /** "Subscribe", with an answer shown last: how often is asked. */
 const subscribesToIt =
   /^(?:(?:please|and|ok|can you|could you)[, ]+)*subscribe(?: me)?(?: to (?:it|this|that))?[.! ]*$/iu;
@@ -324,6 +340,10 @@ interface Asks {
   readonly hasTime: boolean;
   /** "Win rate on Tuesdays": days that may be of what is asked. */
   readonly isOfFigures: boolean;
+  /** "Who is below target: every Monday at 10". */
+  readonly endsApart: boolean;
+  /** "Daily 10:30": no figures are cut so. */
+  readonly isTimedOften: boolean;
 }
 
 /** "Tuesdays: the funnel", "the funnel, Tuesdays". */
@@ -331,11 +351,30 @@ function standsApart(text: string, spans: SaidRecurrence['spans']): boolean {
   return spans.some(([start]) => start === 0 || /[,，:：;；–—-]\s*(?:on )?$/u.test(text.slice(0, start)));
 }
 
+/** When it comes ends the message, set apart from what is asked. */
+function endsApart(text: string, spans: SaidRecurrence['spans']): boolean {
+  const start = Math.min(...spans.map(([from]) => from));
+  const end = Math.max(...spans.map(([, to]) => to));
+  const isLast = /^[\s.!?。！？]*(?:(?:please|pls|thanks)[\s.!]*)?$/iu.test(text.slice(end));
+  return isLast && /[,，:：;；.。?？–—-]\s*(?:(?:on|and)\s)?$/u.test(text.slice(0, start));
+}
+
+/** "Weekly at 9", "16:30 daily": how often and the hour side by side. */
+function isTimedOften(recurrence: SaidRecurrence | null): boolean {
+  if (recurrence === null || recurrence.times.length === 0) return false;
+  const spans = [...recurrence.spans].sort(([one], [other]) => one - other);
+  const [first] = spans;
+  const end = Math.max(...spans.map(([, to]) => to));
+  return first !== undefined && spans.length > 1 && recurrence.rest.slice(first[0], end).trim() === '';
+}
+
 /** Whether anything is to come again and again, rather than to be answered now: "revenue every month" is a question by month. */
-function isWanted({ text, leads, days, isChannel, hasTime, isOfFigures }: Asks): boolean {
+function isWanted(asks: Asks): boolean {
+  const { text, leads, days, isChannel, hasTime, isOfFigures } = asks;
   const isSubscribed = subscribes.test(text);
   const isSent = sends.test(text);
-  if (interrogates.test(text.trim()) && !isSubscribed && !delivers.test(text)) return false;
+  const isSetApart = (asks.endsApart || leads) && hasTime && days?.isVague === false;
+  if (interrogates.test(text.trim()) && !isSubscribed && !delivers.test(text) && !isSetApart) return false;
   if (days === null) {
     const isTimed = hasTime && (isSent || sees.test(text));
     return thing.test(text) && (isSubscribed || isTimed) && !answersNow.test(text);
@@ -344,7 +383,7 @@ function isWanted({ text, leads, days, isChannel, hasTime, isOfFigures }: Asks):
   // "Give me the weekly digest": what it is called says how often, and nothing that it is to come.
   if (days.isVague && thing.test(text) && !hasTime && !isChannel) return isSubscribed;
   if (isSubscribed || isSent || isChannel) return true;
-  if (days.isVague) return hasTime && (leads || thing.test(text));
+  if (days.isVague) return hasTime && (leads || asks.isTimedOften || thing.test(text));
   if (thing.test(text) && sees.test(text)) return true;
   if (wishes.test(text)) return true;
   if (isOfFigures && !hasTime) return false;

@@ -16,12 +16,18 @@ export function sentOfShown(said: string, context: InterpreterContext): string {
 
 /** 改成中午, "make it noon": a part of the day by its hour, where nothing else says when. */
 function atItsHour(said: string): string {
+  const clock = clockAlone.exec(said)?.groups;
+  if (clock?.hour !== undefined) return `make it at ${clock.hour}:${clock.minute ?? '00'}${clock.half ?? ''}`;
   const match = partOfDay.exec(said);
   const part = match?.groups?.zh ?? match?.groups?.en?.toLowerCase();
   const hour = hours.find(([words]) => words.includes(part ?? ''))?.[1];
   if (match === null || hour === undefined) return said;
   return match.groups?.zh === undefined ? `make it at ${hour}` : `改成${hour}`;
 }
+
+/** "7.30 actually", "8h", "rather 9:15 please". */
+const clockAlone =
+  /^(?:(?:no|actually|rather|better|sorry|ok|make it|say|at)[, ]+)*(?<hour>[01]?\d|2[0-3])(?:[.:h](?<minute>[0-5]\d)|(?=[ ]?[ap]m)|h)(?<half>[ ]?[ap]m)?(?:[, ]+(?:actually|rather|instead|better|please|pls|then|sharp|is better|is fine|would be better))*[.! ]*$/iu;
 
 const partOfDay =
   /^(?:还是|那就)?(?:改|换|调)(?:成|到|为)(?<zh>早上|上午|中午|下午|傍晚|晚上)(?:发|推)?(?:吧|好了)?$|^(?:make it|change it to|rather|better)(?: at| in the)? (?<en>noon|midday|lunchtime|morning|afternoon|evening)[.! ]*$/iu;

@@ -43,7 +43,7 @@ export const withChart = regexp('iu')`
   `;
 export const noHolidays = regexp('iu')`
     [,，;；]?[ ]*(?:(?:\bbut|\band)[ ])?(?:
-      \b(?:skip|except|excluding|not on|but not on|don'?t (?:send|post)(?: it| them| anything)? on|never on|leave out|omit|no)(?: on| for)?(?: the)?(?: public| bank| national)? (?:holidays?)\b|
+      \b(?:(?:skip|omit|leave|pause|hold)(?: it| them| this| that)?(?: out)?|except|excluding|not on|but not on|don'?t (?:send|post|run)(?: it| them| anything)? on|never on|leave out|omit|no)(?: on| for| over| during)?(?: the)?(?: public| bank| national)? (?:holidays?)\b|
       (?:法定)?(?:节假日|假期|放假|节日|假日)(?:的时候|期间|那天)?(?:就)?(?:都)?(?:不用|不|别|不要|不必|跳过|除外)(?:再)?(?:发送?|推送?)?(?:了)?|(?:跳过|避开|除了?|不含)(?:法定)?(?:节假日|假期|假日|节日)(?:以外|之外|外)?
     )
   `;

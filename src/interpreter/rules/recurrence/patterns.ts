@@ -190,6 +190,14 @@ export const phrases: readonly Phrase[] = [
     day: ordinalOf(nth),
     ...(of === undefined ? {} : { unit: of as Unit }),
   })),
+  // "Monthly, 1st at 9"
+  english(
+    'beside',
+    `(?<=[,;:–-] ?)(?:the )?(?<nth>\\d{1,2}(?:st|nd|rd|th))(?= at |,|[\\s.!]*$)`,
+    ({ nth }) => ({
+      day: ordinalOf(nth),
+    }),
+  ),
   english('plural', `(?:on |to )?(?<days>${englishPluralDays})`, ({ days }) => ({
     weekdays: weekdaysOf(days ?? ''),
   })),
@@ -203,7 +211,7 @@ export const phrases: readonly Phrase[] = [
   // "Weekly funnel, Monday 9am"
   english(
     'beside',
-    `(?<days>${englishDays})(?= (?:mornings?|afternoons?|evenings?|nights?|at |around )|,? \\d{1,2}(?::\\d\\d| ?[ap]\\.?m\\b))`,
+    `(?<days>${englishDays})(?= (?:mornings?|afternoons?|evenings?|nights?|at |around )|,? \\d{1,2}(?::\\d\\d| ?[ap]\\.?m\\b|[\\s.!]*$))`,
     ({ days }) => ({ weekdays: weekdaysOf(days ?? '') }),
   ),
   // "Make that the 15th", "the 15th instead"

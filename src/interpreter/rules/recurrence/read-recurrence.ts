@@ -44,7 +44,10 @@ export function readRecurrence(
 ): SaidRecurrence | null {
   const start = readStart(text, at);
   const folded = foldUnits(text).replaceAll(sooner, (said) => ' '.repeat(said.length));
-  const masked = blank(folded.replace(dottedTime, '$<hour>:$<minute>'), start === null ? [] : [start.span]);
+  const masked = blank(
+    folded.replace(dottedTime, '$<hour>:$<minute>').replace(hourMark, ':'),
+    start === null ? [] : [start.span],
+  );
   const found = choose(findPhrases(masked), becomesAnother.test(masked));
   const zone = readZone(masked);
   const spans = found.map(({ start: from, end }) => [from, end] as const);
@@ -78,6 +81,9 @@ export function readRecurrence(
 /** "At 7.45". */
 const dottedTime =
   /(?<=(?:^|[^a-z])(?:at|by|around|@) ?)(?<hour>\d{1,2})\.(?<minute>[0-5]\d)(?![\d%]| ?(?:k|m|x|million|percent)(?![a-z]))/g;
+
+/** "16h30". */
+const hourMark = /(?<=(?<![a-z\d.])(?:[01]?\d|2[0-3]))h(?=[0-5]\d(?![\da-z]))/g;
 
 /** 早一点 is earlier, and not one o'clock. */
 const sooner = /[早晚](?:一?[点些](?![\d半钟一二三四五])|(?=[一二两三半\d]{1,2}个?(?:天|小时|钟头|分钟)))/g;
@@ -280,7 +286,7 @@ function hourSaid({ hour, behind, bare, sharp, word }: Readonly<Record<string, s
 
 /** Behind days that come back (blanks now) whatever follows: "every Monday at 7 margin by product". */
 const bareHour =
-  /(?<![a-z\d.:])(?<sharp>1?\d|2[0-3]) (?:sharp|o'?clock)(?![a-z])|(?<=^\s{3,}|\S\s{3,})(?<bare>1?\d|2[0-3])[.:](?<minute>[0-5]\d)(?= [a-z]|\s*$|,)|(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;:](?!\d)|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)|(?<=(?:^|[^\s])\s{3,}|^\s{3,})(?:(?:at|@) (?<behind>1?\d|2[0-3])(?= [a-z])|(?<bare>1?\d|2[0-3])(?= (?:sharp|my|our|the|team|send|show|a|pipeline|revenue|forecast|funnel|win)(?![a-z])))|^(?<word>seven|eight|nine|ten|eleven|twelve|one|two|three|four|five|six)(?= (?:is|would be|works|suits|fits)(?![a-z]))/g;
+  /(?<![a-z\d.:])(?<sharp>1?\d|2[0-3]) (?:sharp|o'?clock)(?![a-z])|(?<=^\s{3,}|\S\s{3,})(?<bare>1?\d|2[0-3])[.:](?<minute>[0-5]\d)(?= [a-z]|\s*$|,)|(?<![a-z\d])(?:at|to|by|around|about|@|(?:make|have) (?:it|that)) (?:around |about )?(?<hour>1?\d|2[0-3])(?=\s*$| ?[.!,;:](?!\d)|\s+(?:on|every|each|instead|please|pls|rather|with|from|sharp|and|but)\b)|(?<=(?:^|[^\s])\s{3,}|^\s{3,})(?:(?:at|@) (?<behind>1?\d|2[0-3])(?= [a-z])|(?<bare>1?\d|2[0-3])(?= (?:sharp|my|our|the|team|send|show|a|pipeline|revenue|forecast|funnel|win)(?![a-z])|\s*$| ?[,;:](?!\d)))|^(?<word>seven|eight|nine|ten|eleven|twelve|one|two|three|four|five|six)(?= (?:is|would be|works|suits|fits)(?![a-z]))/g;
 
 /** "At 9 and 5", and where it is said how often a day, "9 and 5" too: each later than the one before. */
 function hourLists(text: string, saysOften: boolean): readonly SaidTime[] {
