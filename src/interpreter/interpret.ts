@@ -113,9 +113,9 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     const listed = readQuery(lattice, context, lexicon);
     if (isWhole(listed)) return listed;
   }
-  if (recalling.test(text.trim())) {
+  if (recalling.test(text.trim()) || recallingWhy.test(text.trim())) {
     const reminded = readQuery(lattice, context, lexicon);
-    if (reminded.confidence >= answerThreshold) return reminded;
+    if (reminded.confidence >= answerThreshold || recallingWhy.test(text.trim())) return reminded;
   }
   const command =
     isBounded.test(text) || weighs.test(text) || endsAsking || searches.test(text.trim())
@@ -306,6 +306,11 @@ const noun = /^(?:(?:and|so|ok|then) )*(?:all|every|each|any|the|our|my|deals?|o
 /** "Remind me what we sold in Q2": a question, and nothing to be reminded of. */
 const recalling =
   /^(?:(?:please|pls|can you|could you|hey|hi|so|ok)[,\s]+)*remind me (?:again |quickly )?(?:what|how|who|which|where)\b/i;
+
+/** "Remind me why it was lost", 提醒我一下当时为什么输: a reason is told, and never done. */
+const recallingWhy = regexp('iu')`
+    ^(?:(?:please|pls|can you|could you|hey|hi|so|ok)[,\s]+)*remind me (?:again |quickly )?(?:why|how come)\b|
+    ^(?:请|麻烦)?(?:再)?提醒(?:我)?(?:一下|下)?[^，,。；;]{0,40}(?:为什么|为啥|为何|怎么[^，,。；;]{1,8}的)[^，,。；;]{0,12}$`;
 
 const opinion = /^(?:i think |maybe )?(?:we|i) (?:should|could|might|must|ought to|better)\b[^?？]*$/iu;
 

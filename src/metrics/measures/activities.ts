@@ -61,7 +61,7 @@ export const activityCount: Measure = {
 export const contactedAccounts: Measure = {
   key: 'contacted_accounts',
   names: {
-    en: ['Accounts contacted', 'customers contacted', 'number of accounts contacted', 'customers visited'],
+    en: ['Accounts contacted', 'customers contacted', 'number of accounts contacted'],
     zh: ['跟进客户数', '拜访客户数', '联系客户数', '跟进的客户数', '拜访的客户数'],
   },
   unit: 'integer',

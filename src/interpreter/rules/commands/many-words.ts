@@ -195,7 +195,7 @@ function spansEn(chars: string, text: string): readonly Span[] {
 }
 
 const endsOpen =
-  /(?:^|\s)(?:to|as|of|for|with|in|into|on|at|by|from|and|but|or|the|a|an|my|our|due|until|is|are|over)$/u;
+  /(?:^|\s)(?:to|as|of|for|with|in|into|on|at|by|from|and|but|or|the|a|an|my|our|due|until|is|are|over|that|which|who|whose|where)$/u;
 /** "The close date of my open deals": the field is the command's. */
 const ofSet =
   /^(?:the|my|our) [a-z -]{2,30}? (?:of|for|on) (?:all|my|our|the|every|each|these|those|both)(?![a-z])/u;

@@ -170,7 +170,7 @@ function isOfMore(before: string, behind: string): boolean {
 const namesThem = /^\s*[:：]\s*(?:\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Script=Han}{2,4})\s*(?:,|，|、| and |和|$)/u;
 
 const relativeClause = regexp('iu')`
-    ^\s*,?\s*(?:
+    ^\s*(?:of (?:mine|ours|yours|his|hers|theirs))?,?\s*(?:
       that|which|who|whose|whom|where|without|having|not|no ?one|nobody|untouched|unanswered|older|newer|
       bigger|smaller|larger|over|above|below|more than|less than|at least|at most|between|we|i|they|he|she|
       created|opened|owned|stuck|sitting|idle|silent|inactive|

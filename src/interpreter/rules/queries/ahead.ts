@@ -71,7 +71,7 @@ const saidAhead = regexp('iu')`
   `;
 
 const told =
-  /\b(?:did|have|has|had|so far|to date|already|won|lost|sold|closed)\b|[了过]|截至|截止|累计|已/iu;
+  /\b(?:did|have|has|had|so far|to date|already|won|lost|sold|closed)\b|[了过](?!期)|截至|截止|累计|已/iu;
 
 const winningAhead = regexp('iu')`
     \b(?:

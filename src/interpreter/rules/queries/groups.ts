@@ -6,8 +6,9 @@ import { nounOfChanged } from './changed-groups.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, grainAsked, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
-import { grainOf, type Item, isVisited, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
+import { grainOf, type Item, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
 import { isRankedBy } from './ranked-by.ts';
+import { isVisited } from './visited.ts';
 import { isWholeGroup } from './whole-group.ts';
 
 export interface Groups {
@@ -63,7 +64,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     if (itemWord(item, 'grouping') === 'by' && isCut) readFollowing(item, (one) => add(one));
   }
   // "Who visits customers the most", 谁拜访客户最多: they make no groups.
-  for (const item of items) if (isVisited(items[item.at - 1], item)) take(draft, item);
+  for (const item of items) if (isVisited(items, item)) take(draft, item);
   // "Each of Celia's reps", "every one of the East's accounts": whose they are stands between.
   for (const item of items) {
     if (itemWord(item, 'grouping') !== 'by' || draft.taken.has(item.at) || !/ of$/i.test(item.text)) continue;

@@ -1,5 +1,5 @@
 import type { Filter, IntentNamed } from '../../../intents/index.ts';
-import { regexp } from '../../../kernel/index.ts';
+import { regexp, today } from '../../../kernel/index.ts';
 import type { Scene } from './draft.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
@@ -11,6 +11,8 @@ export function impliedStatus(scene: Scene, slots: ListSlots, dateField: string 
   if (isOf('status')) return null;
   // "What activities did I do this week": those that were held.
   if (entity === 'activity') return hasDone.test(scene.text) ? 'held' : null;
+  // Only an offer that stands can run out.
+  if (entity === 'quote') return isYetToRunOut(scene, slots) ? 'sent' : null;
   if (entity !== 'deal') return null;
   // "My deals in negotiation": one that is over is in no stage any more.
   if (isOf('stage')) return dateField === 'closedDate' ? null : 'open';
@@ -18,6 +20,11 @@ export function impliedStatus(scene: Scene, slots: ListSlots, dateField: string 
   const isExpected = filters.some(({ field }) => field === 'probability');
   if (isExpected || order?.by === 'probability' || order?.by === 'expectedCloseDate') return 'open';
   return order?.by === 'amount' && order.direction === 'desc' && areAhead(scene, slots) ? 'open' : null;
+}
+
+function isYetToRunOut({ context: { now, actor } }: Scene, { period, periodField }: ListSlots): boolean {
+  const day = today(now, actor.calendar.timeZone);
+  return periodField === 'validUntil' && period !== null && (period.to === null || period.to > day);
 }
 
 /** "Our biggest deals", 金额最大的5个商机: those that one works on, unless a customer, a time or a date is said, or all that ever were. */

@@ -100,6 +100,12 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
       i = to;
       continue;
     }
+    // "Deals that haven't closed": they are still open.
+    if (isDenial(piece) && isClosed(words[i + 1]) && words.some(isDeals)) {
+      push(i, i + 2, { senses: [{ kind: 'word', role: 'event', key: 'ongoing' }] });
+      i += 2;
+      continue;
+    }
     const isMissing =
       wordKey(piece, 'existence') === 'none' &&
       !isUnowned(piece, words[i + 1]) &&
@@ -391,8 +397,7 @@ function isKindOfActivity(piece: Piece | undefined): boolean {
 /** "Deals not won" are of another status; who "hasn't won a deal" has none. */
 function deniesOutcome(words: readonly Piece[], at: number): boolean {
   const piece = words[at] as Piece;
-  const isDenied = wordKey(piece, 'existence') === 'none' || wordKey(piece, 'negation') === 'not';
-  if (!isDenied || !isOutcome(words[at + 1])) return false;
+  if (!isDenial(piece) || !isOutcome(words[at + 1])) return false;
   const subject = /\p{Script=Han}/u.test(piece.text) ? words : words.slice(0, at);
   return !subject.some(isDeals);
 }
@@ -412,6 +417,18 @@ function isOutcome(piece: Piece | undefined): boolean {
   );
 }
 
+function isDenial(piece: Piece): boolean {
+  return wordKey(piece, 'existence') === 'none' || wordKey(piece, 'negation') === 'not';
+}
+
+function isClosed(piece: Piece | undefined): boolean {
+  return (
+    piece?.senses.some(
+      (sense) => sense.kind === 'word' && sense.role === 'event' && sense.key === 'closed',
+    ) ?? false
+  );
+}
+
 function isNounSense(sense: Sense): boolean {
   return (
     sense.kind === 'measure' ||
@@ -419,13 +436,4 @@ function isNounSense(sense: Sense): boolean {
     sense.kind === 'entity' ||
     sense.kind === 'field'
   );
-}
-
-/** Whom a visit or a call, which stands right before, is with: any customer. */
-export function isVisited(activity: Item | undefined, whom: Item): boolean {
-  if (activity === undefined || whom.condition !== null || whom.isMissing) return false;
-  const isActivity = itemSenses(activity, 'value').some(
-    ({ entity, field }) => entity === 'activity' && field === 'kind',
-  );
-  return isActivity && itemSenses(whom, 'entity').some(({ key }) => key === 'account' || key === 'contact');
 }

@@ -1,7 +1,7 @@
 import { type EntityKey, entities, findField } from '../../../entities/index.ts';
 import type { Filter, PeriodValue, SlotValue } from '../../../intents/index.ts';
 import { addDays, addMonths, today } from '../../../kernel/index.ts';
-import { itemsAhead, saysUntilAhead } from './ahead.ts';
+import { fromToday, itemsAhead, saysUntilAhead } from './ahead.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { daysOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { eventsOf } from './statuses.ts';
@@ -219,7 +219,9 @@ export function readTime(
   const [first] = readPeriods(scene, draft);
   if (first === undefined) return soonOf(scene, draft, entity, dateField);
   const isNextYear = dateField !== null && isComing(scene, first.period, dateField);
-  const said = isNextYear ? { ...first, period: aYearOn(first.period) } : first;
+  const meant = isNextYear ? aYearOn(first.period) : first.period;
+  const isYetToEnd = dateField !== null && ends.has(dateField) && !hasEnded.test(scene.text);
+  const said = { ...first, period: isYetToEnd ? fromToday(scene, meant) : meant };
   const date = today(scene.context.now, scene.context.actor.calendar.timeZone);
   // "Overdue this week", said on its first day: late as of now, since nothing of the week is late yet.
   const isLateNow = filters.some(
@@ -271,17 +273,23 @@ function reaches({ from, to }: PeriodValue, date: string): boolean {
 }
 
 /** "Contracts expiring in Q1", said in November: the next one, where no year is named and nothing says that they have expired. */
-function isComing({ context, text }: Scene, { to, grain, text: said }: PeriodValue, field: string): boolean {
-  const isNamed = grain === 'month' || grain === 'quarter' || grain === 'half';
+function isComing(
+  { context, text }: Scene,
+  { from, to, grain, text: said }: PeriodValue,
+  field: string,
+): boolean {
+  const isNamed = grain === 'month' || grain === 'quarter' || grain === 'half' || from === null;
   return (
     ends.has(field) &&
     isNamed &&
     to !== null &&
     to <= today(context.now, context.actor.calendar.timeZone) &&
     !/\d{4}|\b(?:last|this|past|previous)\b|[今去前上本]/iu.test(said) &&
-    !/\b(?:ended|expired|renewed|terminated|ran out|lapsed)\b|[了过]|已/iu.test(text)
+    !hasEnded.test(text)
   );
 }
+
+const hasEnded = /\b(?:ended|expired|renewed|terminated|ran out|lapsed)\b|[了过](?!期)|已/iu;
 
 function aYearOn(period: PeriodValue): PeriodValue {
   const { from, to } = period;

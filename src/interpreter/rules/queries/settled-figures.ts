@@ -14,9 +14,18 @@ export function settleByContext(scene: Scene, draft: Draft, key: string): string
     asTasks(
       scene,
       draft,
-      asRecorded(scene, asLeadConversion(scene, asSizeInStage(scene, asAge(scene, key)))),
+      asRecorded(scene, asLeadConversion(scene, asSizeInStage(scene, asAge(scene, asLost(scene, key))))),
     ),
   );
+}
+
+/** "Why we lost deals", 商机的输单原因: a reason for losing is given of those that were lost. */
+function asLost({ items, lexicon }: Scene, key: string): string {
+  const { any, lost } = lexicon.unnamed.dealCount;
+  const isByReason = items.some(
+    (item) => item.condition === null && itemSense(item, 'dimension')?.key === 'lossReason',
+  );
+  return key === any && isByReason ? (lost ?? key) : key;
 }
 
 /** "How old are our open deals", 在途商机都开了多久: their age, and not how many there are. */

@@ -26,6 +26,7 @@ export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] 
     );
     if (value !== undefined)
       return [{ status: isOpening(scene, item) ? 'created' : (value.key as DealStatus), item }];
+    if (isHaving(scene, item)) return [];
     const event = eventsOf(item).find((key) => statusOfEvent[key] !== undefined);
     const said = event === undefined ? undefined : statusOfEvent[event];
     if (event === 'decided' || (said === 'closed' && isCounted && /\p{Script=Han}/u.test(item.text)))
@@ -50,6 +51,13 @@ function isOpening({ text }: Scene, item: Item): boolean {
 }
 
 const openingSubject = /\bdid (?:(?!(?:have|keep|leave|still)\b)[\p{L}'’]+ ){1,3}$/iu;
+
+/** "How many deals has Anna got": what she has, and not what came in. */
+function isHaving({ text }: Scene, { text: word, start }: Item): boolean {
+  return (
+    /^got$/i.test(word) && /\b(?:has|have|['’]ve|['’]s) (?:[\p{L}'’]+ ){0,3}$/iu.test(text.slice(0, start))
+  );
+}
 
 /** "Lost to Hooli", "lost because of price": some of those that were lost. */
 export const lostTo = /\blost (?:to|because|due|over)\b/i;

@@ -47,6 +47,32 @@ const closingVerbs: readonly string[] = [
   '要关',
 ];
 
+/** "That aren't closed", "haven't been closed yet": however it is denied; who "hasn't closed" anything is somebody. */
+const notClosedEn: readonly string[] = [
+  ...['', 'are ', 'is '].map((verb) => ({ verb, been: '' })),
+  ...['have ', 'has '].map((verb) => ({ verb, been: 'been ' })),
+].flatMap(({ verb, been }) =>
+  [
+    `${verb}not`,
+    `${verb}not yet`,
+    ...(verb === '' ? [] : [`${verb.trim()}n't`, `${verb.trim()}n't yet`]),
+  ].flatMap((denied) =>
+    ['closed', 'closed out', 'finished', 'concluded', 'settled', 'decided'].flatMap((done) => [
+      `${denied} ${been}${done}`,
+      `${denied} ${been}${done} yet`,
+    ]),
+  ),
+);
+
+/** 没关闭的, 还没有结单, 尚未成交. */
+const notClosedZh: readonly string[] = ['没', '没有', '还没', '还没有', '尚未', '未', '还未', '未曾'].flatMap(
+  (denied) =>
+    ['关', '结', '关闭', '关掉', '关单', '结单', '结束', '成交'].flatMap((done) => [
+      `${denied}${done}`,
+      `${denied}${done}的`,
+    ]),
+);
+
 /** Deals that come in, that are worked on, and that are to be closed. */
 export const openEvents: WordTable[string] = {
   /** Neither won nor lost yet. */
@@ -62,9 +88,7 @@ export const openEvents: WordTable[string] = {
       'outstanding',
       'in the works',
       'still open',
-      'not closed yet',
-      'not yet closed',
-      'not closed',
+      ...notClosedEn,
       'not yet won or lost',
       'unclosed',
       'undecided',
@@ -106,25 +130,7 @@ export const openEvents: WordTable[string] = {
       '在谈的',
       '还在谈',
       '正在谈',
-      '没关',
-      '没关的',
-      '还没关',
-      '还没关的',
-      '没结',
-      '没结的',
-      '还没结',
-      '还没结的',
-      '未结',
-      '未结的',
-      '未结单',
-      '没结束',
-      '还没结束',
-      '没成交',
-      '没成交的',
-      '还没成交',
-      '没关单',
-      '没有关',
-      '没有结',
+      ...notClosedZh,
       '在跟进',
       '跟进中',
       '进行中',
@@ -138,19 +144,13 @@ export const openEvents: WordTable[string] = {
       '还在跟的',
       '还开着',
       '开着的',
-      '未关闭',
-      '未关',
-      '未关的',
       '还没签',
       '没签下来的',
       '在手',
       '在手的',
       '活着的',
       '悬而未决',
-      '未成交',
-      '未成交的',
       '待成交',
-      '没有成交',
       '还在跟进',
       '还在跟着',
       '手里还在跟',

@@ -209,14 +209,23 @@ export const distributed: Meaning = (asked) => {
 export const customersMet: Meaning = (asked) => {
   const { scene, draft, free, count, deals } = asked;
   // 拜访了几次客户: how often.
-  if (count === undefined || deals !== undefined || /次/u.test(count.text)) return undefined;
-  const whom = scene.items[count.at + 1];
-  const isOfCustomers = itemSenses(whom, 'entity').some(({ key }) => key === 'account');
+  if (deals !== undefined || /次/u.test(count?.text ?? '')) return undefined;
+  // "Customers visited per rep".
+  const visited = free.find(({ at, text }) => /ed$/i.test(text) && isAccounts(scene.items[at - 1]));
+  if (count === undefined && !(visited !== undefined && isMeeting(visited))) return undefined;
+  const whom = scene.items[count === undefined ? (visited?.at ?? 0) - 1 : count.at + 1];
+  const isOfCustomers = isAccounts(whom);
   const met = free.find((item) => item !== whom && isMeeting(item));
   if (whom === undefined || !isOfCustomers || met === undefined) return undefined;
   take(draft, count, whom, isKindOfActivity(met) ? undefined : met);
   return named(asked, whom, scene.lexicon.unnamed.contactedAccounts);
 };
+
+/** "How many client calls" are calls. */
+function isAccounts(item: Item | undefined): boolean {
+  const isSeveral = !/[a-z]$/i.test(item?.text ?? '') || /s$/i.test(item?.text ?? '');
+  return isSeveral && itemSenses(item, 'entity').some(({ key }) => key === 'account');
+}
 
 export function isMeeting(item: Item): boolean {
   return (
