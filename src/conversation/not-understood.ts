@@ -78,16 +78,24 @@ export function isOfWhatIsNotKept(interpretation: Interpretation): boolean {
 }
 
 /** "I have no data for NPS", "I show no figures in USD": named where words that were not read ask for it, and no riddle about words. */
-function whatIsNotThere({ language, text, notUnderstood }: Interpretation): string | null {
+function whatIsNotThere({ language, text: said, notUnderstood, readings }: Interpretation): string | null {
+  // 凯通培训 is a customer, and asks for no training.
+  const text = readings
+    .flat()
+    .filter(({ recordId }) => recordId !== null)
+    .reduce((rest, { text: name }) => rest.replace(name, ''), said);
   const zh = language === 'zh';
   const name = findNotKept(notUnderstood.join(zh ? '' : ' ')) ?? (asks.test(text) ? findNotKept(text) : null);
   if (name !== null) return zh ? `没有${name.zh}的数据，这个问题答不了。` : `I have no data for ${name.en}.`;
-  const currency = notUnderstood.map(currencyNamed).find((code) => code !== null);
+  // 差的那块: a part of something, and no money.
+  const currency = (partOf.test(text) ? [] : notUnderstood).map(currencyNamed).find((code) => code !== null);
   if (currency === undefined) return null;
   return zh
     ? `金额只按公司的本位币显示，不能换算成${currency}。`
     : `Figures are shown in the company's own currency; I can't show them in ${currency}.`;
 }
+
+const partOf = /[那这哪一几]一?块(?!钱)/u;
 
 const asks =
   /[?？]|^(?:what|how|which|who|show|list|give|our|my|the|tell)\b|多少|怎么样|如何|几|哪|率$|\b(?:by|per|in|last|this)\b/i;

@@ -5,7 +5,10 @@ export const deal: Entity = {
   key: 'deal',
   table: 'deal',
   names: {
-    one: { en: ['deal', 'opportunity', 'opp'], zh: ['商机', '销售机会', '单子', '机会', '项目', '交易'] },
+    one: {
+      en: ['deal', 'opportunity', 'opp'],
+      zh: ['商机', '销售机会', '单子', '机会', '项目', '交易', '案子'],
+    },
     many: {
       en: ['deals', 'opportunities', 'opps'],
       zh: [

@@ -12,6 +12,7 @@ import {
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readChannel } from './rules/channels/read-channel.ts';
 import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
+import { withoutDeniedComparison } from './rules/denied-comparison.ts';
 import { entersRecord, readDigest } from './rules/digests/index.ts';
 import { endsInQuestion } from './rules/ends-in-question.ts';
 import { inOrdinaryWords, readLearning } from './rules/learning/index.ts';
@@ -46,7 +47,7 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
     readDigest(closedUp(text), context, read) ??
     // "No notifications after 7" denies nothing that was said before.
     readQuietHours(closedUp(text), context) ??
-    read(text);
+    read(withoutDeniedComparison(text));
   const confidence = isOfUnknown(text, context)
     ? Math.min(reading.confidence, leastSure)
     : reading.confidence;
@@ -118,13 +119,13 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     if (reminded.confidence >= answerThreshold || recallingWhy.test(text.trim())) return reminded;
   }
   const command =
-    isBounded.test(text) || weighs.test(text) || endsAsking || searches.test(text.trim())
+    isBounded.test(text) ||
+    weighs.test(text) ||
+    endsAsking ||
+    searches.test(text.trim()) ||
+    sorts.test(text.trim())
       ? null
       : withoutOneForAll(text, readCommands(text, context));
-  // A figure of what was won, with no deal that anybody knows, closes none.
-  if (asked !== null && asked.intents.length > 0 && command !== null && closesUnknown(text, command))
-    return asked;
-  if (command !== null && namesQuestion(command)) return asked ?? readQuery(lattice, context, lexicon);
   const isToldClearly =
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
   if (isToldClearly) return command;
@@ -145,43 +146,6 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
         command.confidence > query.confidence && query.confidence < leastOfQuestion);
   return isCommand ? command : query;
 }
-
-/** "The won revenue of Central per quarter is what I miss": only who tells of it first has won a deal that is not found. */
-function closesUnknown(text: string, { intents }: Reading): boolean {
-  const [first] = intents;
-  return (
-    first?.name === 'close-deal' &&
-    first.slots.deal?.id === null &&
-    first.slots.deal.candidates.length === 0 &&
-    !tellsOfClose.test(text.trim())
-  );
-}
-
-/** 今年跑了多少业绩: nobody is called 多少业绩, "the share of each": where a name asks, the sentence does. */
-function namesQuestion({ intents }: Reading): boolean {
-  return intents.some(({ slots }) =>
-    Object.values(slots).some(
-      (value: unknown) =>
-        typeof value === 'object' &&
-        value !== null &&
-        'candidates' in value &&
-        'id' in value &&
-        value.id === null &&
-        'text' in value &&
-        typeof value.text === 'string' &&
-        asksInName.test(value.text),
-    ),
-  );
-}
-
-const asksInName =
-  /多少|几[个家单笔条张位]|哪[个些家里位几]|谁|什么|\bhow (?:much|many)\b|^(?:what|which|who)\b/iu;
-
-const tellsOfClose = regexp('iu')`
-    ^(?:(?:ok|hey|hi|so|and|great|good|news|yay|finally|just|we|i|they|have|has|['’]ve|now|today|yesterday)[\s,!.:]*)*
-    (?:won|lost|closed|signed|landed|mark|set|close|win|lose)\b(?!\s+(?:revenue|amount|deals?|value|rev)\b)|
-    ^(?:我们?|咱们?|刚刚?|今天|昨天|终于|已经?|把|恭喜|好消息|太好了|[，,！!\s])*(?:签|拿下|赢|丢|输|谈成|成交|搞定|关闭|结)(?:了|下|掉)
-  `;
 
 /** A question that could be read whole, with what is asked for beside it left and said to be. */
 function readBeside(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
@@ -256,6 +220,10 @@ const isBounded = regexp('u')`
 const searches = regexp('u')`
     ^(?![^]*(?:提醒|记[录下一得]|新[建增]|创建|添加|改[为成到]|安排|发给|发送))
     (?:请|麻烦|帮我|给我)*(?:搜索?|检索|筛选|查询|查找|列出)`;
+
+/** 报过价还没成的，按报价日期倒着排: what is to be put in an order, and nothing that was done. */
+const sorts =
+  /[，,、\s](?:按|照)[^，,。；;]{1,12}?(?:[倒正]着|升序|降序|[从由][^，,]到[^，,])?(?:排(?:序|列|一下|一排|下|个序)?|从.到.)[。\s]*$/u;
 
 /** 输给蓝港的商机, 上海的A级客户, 下月到期合同: which those are, where nothing is told to be done with them. */
 const namesRecords = regexp('u')`

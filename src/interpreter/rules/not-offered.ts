@@ -69,7 +69,7 @@ const isTold =
   /(?:回复|发送|发|回|转发)(?:了)?(?:邮件|微信|消息|短信|信息)了|(?:发|出|开|寄|做|写|回|登记|录|建|下|打|提交|转发|邀请)(?:了|过|好|完)|已经?|正在|在走|刚(?:刚|才)?|收到|[了过][。！!]?$/u;
 /** A question is none of these: 每月做了多少. */
 const asks =
-  /多少|几[个单笔家条次]|哪|谁|怎么|什么时候|^(?:how|what|which|who|where|why|did|has|have|is|are|was|were|does|do)\b/iu;
+  /多少|几[个单笔家条次号点]|哪|谁|怎么|什么时候|啥|何时|多久|(?:上|最近一|最后一)[次回笔]|[吗嗎][？?。\s]*$|^(?:how|what|which|who|where|why|did|has|have|is|are|was|were|does|do)\b/iu;
 /** Another sentence follows. */
 const goesOn = /[.;!?。；！？\n](?=\s*[\p{L}\ue000-\uf8ff])/u;
 /** 三天后提醒我: a day is said, and no event. */

@@ -10,9 +10,11 @@ import { findCompassNames } from './compass-names.ts';
 import { dealsOfNamed } from './deals-of-named.ts';
 import { findHomophones } from './homophones.ts';
 import type { Lattice, Piece } from './lattice.ts';
+import { leadsOfCompany } from './leads-of-company.ts';
 import { phrasesOf } from './learning/learnt-phrases.ts';
 import { abbreviations } from './lexicon/abbreviations.ts';
 import { correctionsOf, isSlip, isSwap, type Lexicon, stemOf, type TrieNode } from './lexicon/index.ts';
+import { findMeetings } from './meetings-said.ts';
 import type { Sense } from './sense.ts';
 import { splitTokens } from './split-tokens.ts';
 import type { Token } from './text.ts';
@@ -98,6 +100,8 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
   }
   for (const { senses, ...span } of findHomophones(tokens, lexicon))
     place({ ...span, doubt: longTypoDoubt }, cost.phrase + cost.typo, ...senses);
+  const ofMeeting = lexicon.phrases.next.get('会')?.next.get('议')?.senses ?? [];
+  for (const span of ofMeeting.length === 0 ? [] : findMeetings(text)) place(span, cost.phrase, ...ofMeeting);
   const certain: { readonly start: number; readonly end: number }[] = [];
   for (const span of findTimes(read, { now, calendar: actor.calendar, timeZone: actor.calendar.timeZone })) {
     // A record that is "due next month" is due within it; as a deadline for doing something the words mean "by then".
@@ -149,6 +153,7 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
   const written = [
     ...found.filter((span) => !isBehindArticle(span, read)),
     ...dealsOfNamed(read, found, context, lexicon.isOrdinary),
+    ...leadsOfCompany(read, found, context),
   ].map((span) => narrowedSpan(span, context));
   // "Konex 这家客户": what points right behind a name means that name, and nothing of before.
   const pointing = findReferences(read, context).filter(

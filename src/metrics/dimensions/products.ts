@@ -31,7 +31,7 @@ export const productCategory: Dimension = {
       'product family',
       'product series',
     ],
-    zh: ['产品类别', '产品线', '系列', '品类', '产品系列', '类别', '产品分类'],
+    zh: ['产品类别', '产品线', '系列', '品类', '产品系列', '类别', '产品分类', '产品大类', '产品类', '大类'],
   },
   value: { kind: 'choice', list: 'product_category' },
   none: noProduct,

@@ -53,8 +53,6 @@ export const winRate: Measure = {
       'won rate',
       'win percentage',
       'winning rate',
-      'winrate',
-      'win-rate',
       'conversion to won',
       'closing ratio',
       'win/loss ratio',

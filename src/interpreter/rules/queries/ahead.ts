@@ -80,5 +80,5 @@ const winningAhead = regexp('iu')`
     )[ ](?:(?!(?:you|see|show|know|tell|have|get|find|ask|look|be)\b)[\p{L}'’]+[ ]){0,4}?
     (?:win|close|land|sign|book|sell|bring in|deliver|pull in|bag)\b|
     (?:将会?|会|能够?|可以|可能|有望|应该|预计|估计|大概|准备|打算|争取|要)(?:还|再|一共|总共|能|会|要|可以)*
-    (?:签|成交|赢|拿下|卖|关单|落地|成单|出单|中标|结单)(?:下来|下|出|到|单|掉)?
+    \s*(?:签|成交|赢|拿下|卖|关单|落地|成单|出单|中标|结单|close|win|land)(?:下来|下|出|到|单|掉)?
   `;

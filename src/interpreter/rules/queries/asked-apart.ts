@@ -9,7 +9,8 @@ import type { SaidPeriod } from './times.ts';
 export function areAskedApart({ text }: Scene, said: readonly SaidPeriod[]): boolean {
   const [first, second, third] = said;
   if (first === undefined || second === undefined || third !== undefined) return false;
-  if (first.item.end > second.item.start) return false;
+  // 去年同期呢 compares.
+  if (first.item.end > second.item.start || /同期|same period/iu.test(second.item.text)) return false;
   return (
     parts.test(text.slice(first.item.end, second.item.start)) && ends.test(text.slice(second.item.end).trim())
   );

@@ -44,7 +44,7 @@ const soldTo = /\bto whom\b|\bwhom? (?:did|do|does|have|has) \S+(?: \S+)? (?:sel
 
 /** 我上周拜访了谁, "who did I call": those who were met, and none of us. */
 const metWhom =
-  /(?:拜访|走访|联系|见|聊|跟进|沟通|打电话给)(?:了|过)?(?:谁|哪些人)[？?。\s]*$|我们?[和跟与](?:谁|哪些人|哪个客户|哪家)(?:联系|沟通|聊|打交道|接触|互动|见面?)得?(?:的)?(?:次数)?最|^whom? (?:do|have|did) (?:i|we) (?:interact|talk|speak|meet|work|communicate|deal|engage|e-?mail)(?:ed|d)?(?: (?:with|to))? (?:the )?(?:most|least)|^whom? (?:did|have) \S+(?: \S+)? (?:visit|call|meet|met|contact|e-?mail|see|seen|talk to|speak (?:to|with))/iu;
+  /(?:拜访|走访|联系|见|聊|跟进|沟通|打电话给)(?:了|过)?(?:谁|哪些人)了?[？?。\s]*$|我们?[和跟与](?:谁|哪些人|哪个客户|哪家)(?:联系|沟通|聊|打交道|接触|互动|见面?)得?(?:的)?(?:次数)?最|^whom? (?:do|have|did) (?:i|we) (?:interact|talk|speak|meet|work|communicate|deal|engage|e-?mail)(?:ed|d)?(?: (?:with|to))? (?:the )?(?:most|least)|^whom? (?:did|have) \S+(?: \S+)? (?:visit|call|meet|met|contact|e-?mail|see|seen|talk to|speak (?:to|with))/iu;
 
 /** "Do any of our products …", "are there any regions that …". */
 export const asksIfAny =

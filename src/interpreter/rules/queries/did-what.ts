@@ -115,7 +115,7 @@ const contacted = regexp('u')`
       (?:talk|talked|speak|spoken?|chat|chatted)(?: (?:to|with))|contact|contacted|(?:get|got|been|was|were) in touch with|
       (?:reach|reached) out to|(?:follow|followed) up with|(?<call>call|called|phone|phoned|ring|rung)
     )$|
-    ^(?:都|还|一共|总共|又)*(?:跟进|联系|沟通|接触|对接|回访)(?:过|了|了过)?(?:谁|哪些人|哪些客户|哪几[个家]客户|什么人|什么客户)$|
+    ^(?:都|还|一共|总共|又)*(?:跟进|联系|沟通|接触|对接|回访)(?:过|了|了过)?(?:谁|哪些人|哪些客户|哪几[个家]客户|什么人|什么客户)了?$|
     ^(?:都|还|一共|总共|又)*(?:跟|和|同|与|给|向)(?:谁|哪些人|哪些客户|哪几[个家]客户|什么人)(?:都)?
     (?:聊|谈|说|联系|沟通|接触|打交道|(?<dialled>打过?了?电话|通过?了?话))(?:过|了)*(?:话|天)?$
   `;

@@ -16,6 +16,8 @@ export function impliedStatus(scene: Scene, slots: ListSlots, dateField: string 
   if (entity !== 'deal') return null;
   // "My deals in negotiation": one that is over is in no stage any more.
   if (isOf('stage')) return dateField === 'closedDate' ? null : 'open';
+  // "Deals in commit", best case 里最大的一单: what is decided is in no forecast any more.
+  if (isOf('forecastCategory')) return dateField === 'closedDate' ? null : 'open';
   // 预计赢单率最高的商机: what is decided is expected no more.
   const isExpected = filters.some(({ field }) => field === 'probability');
   if (isExpected || order?.by === 'probability' || order?.by === 'expectedCloseDate') return 'open';

@@ -17,9 +17,10 @@ import { readSearch } from './list-search.ts';
 import { isToCome, readAges, readEvents, readQuiet, readTime } from './list-times.ts';
 import { asksWhatThereIs } from './meant/counts.ts';
 import { isSum } from './measure-choice.ts';
-import { readNext } from './next-one.ts';
+import { readNext, toCome } from './next-one.ts';
 import { notYet } from './not-yet.ts';
 import { readDays } from './pipeline-frames.ts';
+import { takeCues } from './record-frames.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
 import { deniesWay } from './ways-denied.ts';
@@ -74,6 +75,7 @@ export function readListFrame(scene: Scene): Filled | null {
     take(draft, ...scene.items.filter(({ text, at }) => at < counting.at && /^(?:我们)?公司$/u.test(text)));
   const columnsAsked = head.isNamed ? readFieldsBeside(scene, draft, entity, head.item) : [];
   const next = readNext(scene, draft, entity, head.item);
+  if (next === null && entity === 'activity' && toCome.test(scene.text)) draft.doubt += 0.6;
   const order = next ?? readOrder(scene, draft, entity, head.item);
   const conditions = readConditions(scene, draft, target, []);
   const boughtEach = readBoughtEach(scene, draft, entity);
@@ -100,8 +102,9 @@ export function readListFrame(scene: Scene): Filled | null {
     missing.filters.some(({ field }) => ofOpenDeals.has(field))
   )
     dated.filters.push(ofStatus('open'));
-  // 我手上最大的单子: what one has in hand is open.
-  const isHeld = inHand.test(scene.text);
+  // 我手上最大的单子: what one has in hand is open, and so is what stands at a step (单子都走到哪了).
+  const isStepAsked = entity === 'deal' && takeCues(scene, draft, 'step');
+  const isHeld = isStepAsked || inHand.test(scene.text);
   if (entity === 'deal' && isHeld && dated.filters.every(({ field }) => field !== 'status'))
     dated.filters.push(ofStatus('open'));
   // What is closed has no age any more: a stretch of time beside it says how long it took.
@@ -196,7 +199,7 @@ export function readListFrame(scene: Scene): Filled | null {
     order: order.order ?? (counting === undefined ? orderBySize(head.item) : null),
     limit: order.limit,
     ...('offset' in order ? { offset: order.offset } : {}),
-    countOnly: counting !== undefined || isSummed,
+    countOnly: (counting !== undefined && !isStepAsked) || isSummed,
   };
   const implied = impliedStatus(scene, slots, dated.dateField);
   if (implied !== null) slots.filters.push(ofStatus(implied));
@@ -342,9 +345,15 @@ const ofOpenDeals: ReadonlySet<string> = new Set(['amount', 'nextStep', 'expecte
 
 /** 公海里的线索, "unassigned leads": the pool is of what has no owner. */
 function readUnowned(scene: Scene, draft: Draft, entity: EntityKey): readonly Filter[] {
-  const item = scene.items.find((one) => itemWord(one, 'unowned') !== null && !draft.taken.has(one.at));
+  const said = scene.items.filter((one) => itemWord(one, 'unowned') !== null && !draft.taken.has(one.at));
+  const [item] = said;
   if (item === undefined || findField(entity, 'owner') === undefined) return [];
-  note(draft, 'owner', item, 'empty');
+  // What nobody owns belongs to no team, and so to no region of one.
+  const isOfTeam = scene.items.some((one) =>
+    itemSense(one, 'name')?.span.candidates.some(({ entry }) => entry.entity === 'team'),
+  );
+  if (isOfTeam) draft.doubt += 1;
+  for (const one of said) note(draft, 'owner', one, 'empty');
   return [{ field: 'owner', op: 'empty', values: [] }];
 }
 

@@ -44,6 +44,15 @@ export function findHead(scene: Scene): Head | null {
   const children = scene.items.find(namesChildren);
   if (children !== undefined && named.length === 0)
     return { item: children, entity: 'account', isNamed: false };
+  // 上次下单是几号: the latest order, where there are orders.
+  const ordering = named.length === 0 && lastOrder.test(scene.text) ? scene.items.find(isBuying) : undefined;
+  if (ordering !== undefined && scene.context.vocabulary.keepsOrders)
+    return { item: ordering, entity: 'order', isNamed: false };
+  // 线索池里还有多少没人领的: of what it is, the pool says.
+  const pool = named.length === 0 ? scene.items.find((one) => itemWord(one, 'unowned') !== null) : undefined;
+  const [, pooled] = /^(线索|線索|客户|客戶)/u.exec(pool?.text ?? '') ?? [];
+  if (pool !== undefined && pooled !== undefined)
+    return { item: pool, entity: /^[线線]/u.test(pooled) ? 'lead' : 'account', isNamed: false };
   // 赢单, "won deals" as one word: deals of a status.
   const counted = scene.items.find((one) => statusCounted(scene, one) !== null);
   if (counted !== undefined && named.length === 0) return { item: counted, entity: 'deal', isNamed: true };
@@ -52,7 +61,7 @@ export function findHead(scene: Scene): Head | null {
     (one) =>
       one.condition === null &&
       itemSenses(one, 'value').some(
-        ({ entity, field }) => entity === 'contact' && (field === 'title' || field === 'dealRole'),
+        ({ entity, field }) => entity === 'contact' && ['title', 'dealRole', 'standing'].includes(field),
       ),
   );
   if (job !== undefined && named.length === 0) return { item: job, entity: 'contact', isNamed: false };
@@ -70,7 +79,9 @@ export function findHead(scene: Scene): Head | null {
   const kind = scene.items.find((one) =>
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
-  if (kind !== undefined && named.length === 0) return { item: kind, entity: 'activity', isNamed: false };
+  // 郑明的电话有吗: how to reach him.
+  if (kind !== undefined && named.length === 0 && !waysToReach.test(scene.text))
+    return { item: kind, entity: 'activity', isNamed: false };
   // "What's due today", 本月要关的单: what happens says to what kind of record.
   const isListed = scene.items.some((one) => itemWord(one, 'listing') !== null);
   const isOpenAt = asksOpen.test(scene.text) && namesOne(scene);
@@ -187,6 +198,18 @@ function statusValue(item: Item): string | undefined {
 function namesOne({ items }: Scene): boolean {
   return items.some((item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account');
 }
+
+const waysToReach =
+  /(?:电话|手机|邮箱|邮件|微信)(?:号码?|地址)?(?:有吗|有没有|有么|是多少|多少|是什么|发我|给我)/u;
+
+function isBuying(item: Item): boolean {
+  return (
+    eventsOf(item).some((event) => event === 'bought' || event === 'won') && /[单货购买]/u.test(item.text)
+  );
+}
+
+const lastOrder =
+  /(?:上一?|最近一|最后一)[次回](?:.{0,4})(?:下(?:了)?(?:订)?单|订货|采购|购买|进货|买|拿货)|(?:上一?|最近一|最后一)[次回]是?(?:什么时候|啥时候|几号|哪天)(?:下|买|订|采购)/u;
 
 const owing: ReadonlySet<string> = new Set(['overdue', 'unpaid', 'dunning']);
 

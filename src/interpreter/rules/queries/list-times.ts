@@ -23,8 +23,8 @@ const eventMeanings: Partial<
           readonly date: string | null;
           readonly statuses?: readonly string[];
           readonly isLate?: true;
-          /** It has happened where there is such a date. */
-          readonly isDone?: true;
+          /** It has happened, or not, where there is such a date, or none. */
+          readonly isDone?: boolean;
         }
       >
     >
@@ -42,7 +42,11 @@ const eventMeanings: Partial<
     entered: { date: 'stageEnteredAt' },
     overdue: { date: 'expectedCloseDate', statuses: ['open'], isLate: true },
   },
-  lead: { created: { date: 'createdAt' }, converted: { date: 'convertedAt', isDone: true } },
+  lead: {
+    created: { date: 'createdAt' },
+    converted: { date: 'convertedAt', isDone: true },
+    unconverted: { date: 'convertedAt', isDone: false },
+  },
   account: { created: { date: 'createdAt' } },
   contact: { created: { date: 'createdAt' } },
   activity: {
@@ -76,6 +80,7 @@ const eventMeanings: Partial<
     created: { date: 'issueDate' },
   },
   order: { created: { date: 'orderDate' }, won: { date: 'orderDate' }, bought: { date: 'orderDate' } },
+  payment: { won: { date: 'paidDate' }, created: { date: 'paidDate' } },
   quote: { created: { date: 'quoteDate' }, ending: { date: 'validUntil' } },
   campaign: { starting: { date: 'startDate' }, ending: { date: 'endDate' } },
 };
@@ -137,8 +142,10 @@ export function readEvents(scene: Scene, draft: Draft, entity: EntityKey): Dated
       const date = addDays(today(scene.context.now, scene.context.actor.calendar.timeZone), -days);
       filters.push({ field: meaning.date, op: '<', values: [{ type: 'date', text: item.text, date }] });
     }
-    if (meaning.isDone === true && meaning.date !== null)
-      filters.push({ field: meaning.date, op: item.isNegated ? 'empty' : 'not-empty', values: [] });
+    if (meaning.isDone !== undefined && meaning.date !== null) {
+      const op = meaning.isDone === item.isNegated ? 'empty' : 'not-empty';
+      filters.push({ field: meaning.date, op, values: [] });
+    }
     note(draft, meaning.statuses === undefined ? (meaning.date ?? 'status') : 'status', item, key);
   }
   return { filters, dateField: dateBefore(scene, happened) ?? dateField };

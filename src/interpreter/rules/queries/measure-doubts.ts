@@ -220,13 +220,11 @@ export function doubtOfFigure(
           scene.text,
         ),
     ],
-    // 手上最大的单子: one that is still open, and no deal that was won.
+    // 手上最大的单子, best case 里最大的一单: one that is still open, and no deal that was won.
     [
       1,
       Object.values(scene.lexicon.unnamed.extreme).includes(measure.key) &&
-        /[手][上里头中]|\b(?:in (?:my|his|her|their) hands|on (?:my|his|her|their) plate)\b/iu.test(
-          scene.text,
-        ),
+        (slots.filters.some(({ field }) => field === 'forecastCategory') || inHand.test(scene.text)),
     ],
     [1, comparesUnlike(scene, draft)],
     // 人均赢单数: a mean for each head is known of revenue alone.
@@ -446,3 +444,5 @@ function isListOfRecords(scene: Scene, slots: MeasureSlots): boolean {
 function isCountOfAll(scene: Scene, having: readonly MeasureFilter[]): boolean {
   return having.some(({ measure }) => measure === scene.lexicon.unnamed.dealCount.any);
 }
+
+const inHand = /[手][上里头中]|\b(?:in (?:my|his|her|their) hands|on (?:my|his|her|their) plate)\b/iu;

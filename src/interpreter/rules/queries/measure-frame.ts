@@ -21,6 +21,7 @@ import { doubtOfFigure } from './measure-doubts.ts';
 import { readRank } from './measure-rank.ts';
 import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
 import { asMedians, readAxis, readShare, readVariant } from './measure-views.ts';
+import { haveNone, readNoneOf } from './none-of-it.ts';
 import { asksOverview } from './pipeline-overview.ts';
 import { readPlaceOf } from './placing.ts';
 import { readWithin, timeAxis } from './ranked-within.ts';
@@ -38,12 +39,15 @@ export function readMeasureFrame(scene: Scene): Filled | null {
   const groups = readGroups(scene, draft);
   const attainment = readAttainment(scene, draft, groups);
   const revenue = scene.lexicon.unnamed.amount.won;
-  const isGap = attainment === null && revenue !== null && asksGap(scene, draft);
-  const found = isGap
-    ? { measures: [revenue], order: null }
-    : attainment === null
-      ? chooseMeasures(scene, draft, groups)
-      : { measures: [attainment.measure, ...(attainment.beside ?? [])], order: attainment.order };
+  const none = attainment === null ? readNoneOf(scene, draft) : null;
+  const isGap = attainment === null && none === null && revenue !== null && asksGap(scene, draft);
+  const named = none ?? (isGap ? revenue : null);
+  const found =
+    named !== null
+      ? { measures: [named], order: null }
+      : attainment === null
+        ? chooseMeasures(scene, draft, groups)
+        : { measures: [attainment.measure, ...(attainment.beside ?? [])], order: attainment.order };
   if (found === null) return null;
   const chosen = { ...found, measures: asMedians(scene, found.measures) };
   const main = scene.lexicon.measures.get(chosen.measures[0] as string) as MeasureWords;
@@ -207,6 +211,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
     ...(attainment?.having ?? []),
     ...(isOfEach ? [] : conditions.having),
     ...missing,
+    ...(none !== null && groupBy.length > 0 ? [haveNone(none)] : []),
     ...readBeyondAverage(scene, draft, main, groupBy.length > 0 || axis.grain !== null),
     ...readBeyondBefore(scene, draft, main, comparison, groupBy.length > 0 && axis.grain === null),
     ...(groups.isCounted && conditions.having.length === 0 ? hadAny(scene, main) : []),

@@ -13,11 +13,7 @@ export function readShare(
   measure: MeasureWords,
 ): { share: boolean; filters: Filter[]; of?: SlotValue[]; ofOthers?: true; measure?: string } {
   // "Discount %", "growth in percent": its unit.
-  const isGrowth = scene.items.some(
-    (item) =>
-      itemWord(item, 'comparison') === 'growth' ||
-      (itemWord(item, 'comparison') === 'previous' && /change|growth|增|降|涨|跌|变化/iu.test(item.text)),
-  );
+  const isGrowth = scene.items.some((item) => itemWord(item, 'comparison') === 'growth');
   if (measure.unit === 'percent' || isGrowth)
     take(
       draft,
@@ -140,7 +136,7 @@ function verbBehind(text: string, from: number): number | null {
   return verb === null ? null : from + verb.index;
 }
 
-const isPercent = /^(?:in |as )?(?:a |the )?(?:%|percent|percentage|百分比|百分之几|百分之多少)$/i;
+const isPercent = /^(?:in |as )?(?:%|percent|百分比)$/i;
 
 /** The time axis, also where only its curve is asked for. */
 export function readAxis(
@@ -165,6 +161,8 @@ export function readAxis(
 function grainWithin(period: PeriodValue | null): Grain {
   if (period?.grain === 'week') return 'day';
   if (period?.grain === 'month') return 'week';
+  // 最近四个季度走势: quarter by quarter.
+  if (period !== null && /个季度?|\bquarters\b/iu.test(period.text)) return 'quarter';
   if (period === null || !/天|日|\bdays?\b/iu.test(period.text)) return 'month';
   const { from, to } = period;
   const days = from === null || to === null ? mostByWeek : daysBetween(from, to);

@@ -13,6 +13,9 @@ const ahead: Partial<Record<EntityKey, { readonly date: string; readonly status:
   invoice: { date: 'dueDate', status: 'unpaid' },
 };
 
+/** 下个会, 下一场: what is to come, and no month or week. */
+export const toCome = /下一?[个次场趟回](?!月|季|周|星期|礼拜|财)/u;
+
 /** What comes next of a kind of records. */
 export interface Next {
   readonly filters: readonly Filter[];

@@ -8,6 +8,8 @@ import { countOfContacts } from './count-of-contacts.ts';
 import { type Draft, type Filled, fill, note, openDraft, type Scene, take } from './draft.ts';
 import { readFilters, recordOf } from './filters.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { asksLastTime, wordsOfLastTime } from './last-time.ts';
+import { toCome } from './next-one.ts';
 import { readOrder } from './record-order.ts';
 import { eventsOf } from './statuses.ts';
 import { namesChildren } from './subsidiaries.ts';
@@ -27,6 +29,8 @@ export function readBrief(scene: Scene): Filled | null {
   take(draft, ...scene.items.filter((item) => itemWord(item, 'recency') === 'new'));
   takeRoles(scene, draft, ['listing', 'asking', 'performance']);
   if (!cue) draft.doubt += 0.15;
+  // 下个会是哪天: one thing of it, and not all.
+  if (toCome.test(scene.text)) draft.doubt += 0.6;
   return fill(draft, { kind: 'query', name: 'brief', slots: { record } });
 }
 
@@ -81,6 +85,8 @@ function readLookUpOf(scene: Scene, wanted: (entity: string) => boolean): Filled
   const draft = openDraft();
   const record = readRecord(scene, draft, wanted);
   if (record === null) return null;
+  // 下个会约在几号: what is to come is no field.
+  if (toCome.test(scene.text)) return null;
   const entity = record.entity as EntityKey;
   const asksWhen = scene.items.some((item) => itemWord(item, 'asking') === 'when');
   const fields: string[] = [];
@@ -139,10 +145,11 @@ function closingField(item: Item, id: number | null, { context: { names } }: Sce
 /** "When did we last talk to Globex?", 华锐科技的跟进记录. */
 export function readContactHistory(scene: Scene): Filled | null {
   const draft = openDraft();
-  const asksLast = lastTime.test(scene.text);
+  const asksLast = asksLastTime(scene.text);
   const asksSince = sinceThen.test(withoutNames(scene));
   const record = readRecord(scene, draft, touched) ?? (asksLast || asksSince ? recordOfThread(scene) : null);
-  if (record === null) return null;
+  // 下个会是哪天: what is to come is no history.
+  if (record === null || toCome.test(scene.text)) return null;
   if (asksSince) take(draft, ...scene.items);
   let isAsked = takeCues(scene, draft, 'history') || asksLast || asksSince;
   const kinds: string[] = [];
@@ -170,11 +177,7 @@ export function readContactHistory(scene: Scene): Filled | null {
   // "When were we last there": there one is on a visit.
   const isVisit = (asksLast || /谁.{0,6}去过/u.test(scene.text)) && visiting.test(scene.text);
   if (kinds.length === 0 && isVisit && record.entity === 'account') kinds.push('visit');
-  if (asksLast)
-    take(
-      draft,
-      ...scene.items.filter((item) => itemWord(item, 'recency') === 'last' || goes.test(item.text)),
-    );
+  if (asksLast) take(draft, ...wordsOfLastTime(scene));
   const limit = readTimes(scene, draft) ?? readOrder(scene, draft, 'activity', scene.items[0] as Item).limit;
   const filters = readFilters(scene, draft, { kind: 'list', entity: 'activity' });
   const [said] = readPeriods(scene, draft);
@@ -224,16 +227,6 @@ function readTimes(scene: Scene, draft: Draft): number | null {
 const lastTimes =
   /\b(?:last|past) (?<en>two|three|four|five|\d{1,2}) (?:times|talks|conversations|contacts)\b|(?:最近|近|前|上)(?<zh>[两二三四五六七八九十]|\d{1,2})[次回]/iu;
 
-/** "When were we last there?", 上次去是什么时候: the last time of something with the record that the thread is about. */
-const lastTime = regexp('iu')`
-    \b(?:
-      when (?:was|were|did|have|had)\b.*\blast\b|last (?:time|visit|call|meeting|demo|trip)\b|
-      (?:my|our|the) last (?:visit|call|meeting|e-?mail|contact|trip)\b|how long (?:ago|since)\b
-    )|
-    (?:上一?次|上回|最近一次|最后一次|多久没)(?:是)?(?:谁)?
-    (?:去|过去|上门|拜访|见|联系|打电话|通话|开会|聊|沟通|跟进|演示|到)|
-    (?:去|拜访|见|联系|聊)(?:过)?(?:的)?(?:最近|最后|上)一次
-  `;
 function withoutNames({ text, items }: Scene): string {
   const names = items.filter((item) => itemSense(item, 'name') !== undefined);
   return names
@@ -255,12 +248,9 @@ const sinceThen = regexp('iu')`
     )(?:了|吗|呢)*[？?。 ]*$
   `;
 const visiting = /\bthere\b|\blast at\b|\bvisit|\btrip\b|\bon[- ]site\b|去|上门|拜访/iu;
-const goes =
-  /^(?:多久|多少天|几天|没|没有|去|过去|到|were|was|been|go|went|the last time|time|trip|我们?|we|i)$/iu;
-
 /** "When was our last visit?" of the customer that the thread is about, rather than of all. */
 export function asksLastOfThread(scene: Scene): boolean {
-  return lastTime.test(scene.text) && recordOfThread(scene) !== null;
+  return asksLastTime(scene.text) && recordOfThread(scene) !== null;
 }
 
 /** The one that the thread is about, where a question of the last time names none. */

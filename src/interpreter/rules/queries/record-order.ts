@@ -18,6 +18,7 @@ export function readOrder(
   let direction: 'asc' | 'desc' | null = null;
   let limit: number | null = null;
   let isSuperlative = false;
+  let isByDay: 'near' | 'far' | null = null;
   let place: number | null = null;
   const { won, lost } = scene.lexicon.unnamed.dealCount;
   const isOver =
@@ -98,7 +99,7 @@ export function readOrder(
     if (recency !== null && recency !== 'next' && !isOfNone) {
       isSuperlative ||= superlative.test(item.text);
       direction = recency === 'new' || recency === 'last' ? 'desc' : 'asc';
-      if (/一[次笔单个]$/u.test(item.text)) limit = 1;
+      if (/一[次笔单个]$|^上[次回]$/u.test(item.text)) limit = 1;
       // 预计签单日期最早, "the earliest expected close date": by that one.
       const dated = [items[item.at - 1], next].find((one) => isDate(entity, orderField(entity, one)));
       if (dated !== undefined) {
@@ -122,6 +123,11 @@ export function readOrder(
       continue;
     }
     const sorting = itemWord(item, 'sorting');
+    if (sorting === 'near' || sorting === 'far') {
+      isByDay = sorting;
+      note(draft, 'order', item, sorting);
+      continue;
+    }
     if (sorting === 'asc' || sorting === 'desc') {
       direction = sorting;
       note(draft, 'order', item, sorting);
@@ -160,6 +166,7 @@ export function readOrder(
       if (itemWord(items[item.at - 1], 'limiting') !== null) take(draft, items[item.at - 1]);
     }
   }
+  if (isByDay !== null) direction = directionOfDays(by ?? entities[entity].dateField, isByDay);
   if (direction === null) return { order: null, limit };
   // The biggest customers are those that bought most, which is a figure.
   if (by === null && entity === 'account' && items.some(({ rank }) => rank !== null)) draft.doubt += 0.6;
@@ -170,6 +177,16 @@ export function readOrder(
   // 第二贵的: one place alone.
   return place === null ? { order, limit } : { order, limit: place, offset: place - 1 };
 }
+
+/** 按到期日从近到远: of days that are still to come the next one is the nearest, of others the last. */
+function directionOfDays(field: string | null, first: 'near' | 'far'): 'asc' | 'desc' {
+  const isToCome = field !== null && toCome.has(field);
+  return isToCome === (first === 'near') ? 'asc' : 'desc';
+}
+
+const toCome: ReadonlySet<string> = new Set([
+  ...['dueDate', 'expectedCloseDate', 'plannedAt', 'endDate', 'renewalDate', 'validUntil'],
+]);
 
 const hot = /hot|热/iu;
 

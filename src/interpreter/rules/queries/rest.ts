@@ -95,7 +95,7 @@ function saysAgain(scene: Scene, item: Item, { intent, readings, taken }: Filled
 }
 
 /** Records of which a count is told with what they make together. */
-const summed: ReadonlySet<string> = new Set(['deal', 'contract', 'order', 'quote', 'invoice']);
+const summed: ReadonlySet<string> = new Set(['deal', 'contract', 'order', 'quote', 'invoice', 'payment']);
 
 /** How healthy something is, no figure and no list tells. */
 const ofHealth = /health|健康/iu;

@@ -53,6 +53,15 @@ export const countingWords: WordTable = {
     },
   },
   counting: {
+    /** 一单都没赢: not one of them. */
+    none: {
+      en: [],
+      zh: ['一', '半'].flatMap((one) =>
+        ['单', '个', '笔', '张', '家', '个单', '个单子', '条'].flatMap((of) =>
+          ['都没', '也没', '都没有', '也没有', '都还没', '都未', '都没能'].map((not) => `${one}${of}${not}`),
+        ),
+      ),
+    },
     count: {
       en: [
         '#',

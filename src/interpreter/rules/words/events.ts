@@ -44,6 +44,25 @@ export const eventWords: WordTable = {
         '变成了商机',
       ],
     },
+    unconverted: {
+      en: [
+        ...['unconverted', 'not converted', 'not yet converted', 'still to convert', 'still to be converted'],
+        ...['not been converted', 'never converted'],
+      ],
+      zh: ['没', '未', '还没', '尚未', '没有', '还没有', '还未', '没能'].flatMap((not) =>
+        [
+          '转化',
+          '转',
+          '转商机',
+          '转成商机',
+          '转为商机',
+          '转客户',
+          '转成客户',
+          '转化成商机',
+          '转化掉',
+        ].flatMap((turn) => [`${not}${turn}`, `${not}${turn}的`]),
+      ),
+    },
     starting: {
       en: ['starting', 'starts', 'start', 'begins', 'beginning', 'started'],
       zh: ['开始', '生效', '开始的', '启动'],

@@ -166,6 +166,12 @@ export const existenceWords: WordTable = {
         'pooled',
       ],
       zh: [
+        ...['没人', '无人', '还没人', '没有人', '尚无人', '没谁'].flatMap((nobody) =>
+          ['领', '领取', '认领', '领走', '要', '接', '接手', '管', '跟', '跟进', '负责'].flatMap((does) => [
+            `${nobody}${does}`,
+            `${nobody}${does}的`,
+          ]),
+        ),
         '未分配',
         '未分配的',
         '没分配',
@@ -175,11 +181,6 @@ export const existenceWords: WordTable = {
         '待分配',
         '未指派',
         '无主',
-        '没人跟',
-        '没人跟进',
-        '没人负责',
-        '无人负责',
-        '无人跟进',
         '公海里',
         '公海里面',
         '公海中',
@@ -187,6 +188,7 @@ export const existenceWords: WordTable = {
         '在公海',
         '公海',
         '线索池里',
+        ...['线索公海', '客户公海'].flatMap((pool) => [pool, `${pool}里`, `${pool}里面`, `${pool}中`]),
         '线索池',
       ],
     },

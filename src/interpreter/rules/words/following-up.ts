@@ -100,12 +100,23 @@ const neglected: readonly string[] = [
   '打理',
   '触达',
 ].flatMap((verb) =>
-  ['没', '没有', '未', '没再', '没怎么', '都没', '还没', '一直没', '从没', '从未'].flatMap((no) => [
-    `${no}${verb}`,
-    `${no}${verb}过`,
-    `${no}${verb}了`,
-    `${no}人${verb}`,
-  ]),
+  [
+    '没',
+    '没有',
+    '未',
+    '没再',
+    '没怎么',
+    '都没',
+    '还没',
+    '一直没',
+    '从没',
+    '从未',
+    '一次都没',
+    '一次也没',
+    '一次没',
+    '一回都没',
+    '一次都没有',
+  ].flatMap((no) => [`${no}${verb}`, `${no}${verb}过`, `${no}${verb}了`, `${no}人${verb}`]),
 );
 
 export const followUpCues: WordTable[string] = {

@@ -361,7 +361,7 @@ export const rankingWords: WordTable = {
     },
     next: {
       en: ['next', 'next up', 'very next'],
-      zh: ['下一个', '下一次', '下一场', '下一条', '下一笔', '下一项', '下一单', '下次', '下场'],
+      zh: ['下一单', ...[...'个次场条笔项趟回'].flatMap((of) => [`下一${of}`, `下${of}`])],
     },
     soon: { en: ['soonest', 'closest', 'nearest'], zh: ['最近到期', '最先'] },
   },

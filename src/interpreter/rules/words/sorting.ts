@@ -24,7 +24,7 @@ function fromTo(first: readonly string[], last: readonly string[]): readonly str
 const most = ['best', 'highest', 'biggest', 'largest', 'strongest', 'greatest', 'most', 'top'];
 const leastOf = ['worst', 'lowest', 'smallest', 'weakest', 'least', 'fewest', 'bottom'];
 
-const greatest = '大高多长好贵重强新近晚';
+const greatest = '大高多长好贵重强新晚';
 const least = '小低少短差轻弱旧早老';
 
 /** The order of rows. */
@@ -99,6 +99,9 @@ export const sortingWords: WordTable = {
         '最高的在前',
       ],
     },
+    /** Of days: those to come with the next one first, those that are over with the last one. */
+    near: { en: ['nearest first', 'closest first'], zh: sortedBy('近', '远') },
+    far: { en: ['furthest first', 'farthest first'], zh: sortedBy('远', '近') },
     /** By how long it took, where that is what is ordered. */
     fast: {
       en: ['fastest first', 'quickest first', 'fast to slow', 'from fastest to slowest'],

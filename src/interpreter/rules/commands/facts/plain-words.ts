@@ -170,8 +170,6 @@ const latin = [
     'dollars',
     'pounds',
     'po',
-    ...['park', 'parked', 'shelve', 'shelved', 'hold', 'ice', 'realistic', 'realistically', 'read'],
-    ...['ought', 'become', 'becomes', 'became'],
     'late',
     'early',
     'mid',

@@ -1,5 +1,4 @@
 import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
-import { leadInOf, withoutTimes } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -213,7 +212,6 @@ function draftActivity(
   const text = joined(
     [
       sort,
-      occasionOf(clause),
       isAlsoNamed ? undefined : saying === null ? withItsVerb(said, clause) : sliceOf(clause.whole, saying),
       saying === null ? party?.rest : null,
     ].filter((one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one)),
@@ -245,11 +243,6 @@ function draftActivity(
     ...(party === null || party.newPeople.length === 0 ? {} : { newPeople: party.newPeople }),
     takeMore: (more, current) => takeText(more, current, scene),
   };
-}
-
-/** "At the Customer Forum": on what occasion, of which the rest of the clause says nothing. */
-function occasionOf({ whole }: Clause): MarkedText | undefined {
-  return leadInOf(withoutTimes(whole)) ?? undefined;
 }
 
 const hasPassed = /(?:通过|过)了?.{0,6}评审|评审.{0,4}(?:通过|过了|结束|完成)/u;
