@@ -8,6 +8,7 @@ import { findAmounts, findRanges } from './amounts/index.ts';
 import { findTimes, type TimeReading } from './calendar/index.ts';
 import { findCompassNames } from './compass-names.ts';
 import { dealsOfNamed } from './deals-of-named.ts';
+import { findHanTalk } from './han-talk.ts';
 import { findHomophones } from './homophones.ts';
 import type { Lattice, Piece } from './lattice.ts';
 import { leadsOfCompany } from './leads-of-company.ts';
@@ -168,6 +169,11 @@ function readAfresh(text: string, context: InterpreterContext, lexicon: Lexicon)
   const names = [...written, ...pointing.filter(({ start }) => !isBehindPlace(byStart, text, start))];
   for (const span of names) place(span, nameCost(span), { kind: 'name', span });
   for (const span of findCompassNames(read, context)) place(span, nameCost(span), { kind: 'name', span });
+  const known = byStart.flat().filter(({ senses }) => senses.some(({ kind }) => kind !== 'filler'));
+  for (const span of findHanTalk(read, (start, end) =>
+    known.some((piece) => piece.start < end && piece.end > start),
+  ))
+    place(span, cost.filler, { kind: 'filler' });
   certain.push(...pointing, ...names.filter((span) => isWrittenAsName(span, text)));
   doubtFillers(byStart, certain);
   addUnknownParts(text, tokens, byStart);
