@@ -37,8 +37,9 @@ function withTheirDays(clauses: readonly MarkedText[]): readonly MarkedText[] {
       ? [joined([first, second]) ?? second, ...others]
       : clauses;
   const all: MarkedText[] = [];
-  for (const clause of opened) {
+  for (const said of opened) {
     const last = all.at(-1);
+    const clause = withThatDay(said, all);
     const isItsDay =
       last !== undefined &&
       dayAlone.test(clause.chars.trim()) &&
@@ -71,6 +72,24 @@ function withDayBefore(clause: MarkedText, last: MarkedText | undefined): Marked
     !/[了过]/u.test(clause.chars);
   return day !== null && isOpen ? (joined([day, clause]) ?? clause) : clause;
 }
+
+/** "Nils signs on 9 December; book the signing for that day": the day that was said last. */
+function withThatDay(clause: MarkedText, before: readonly MarkedText[]): MarkedText {
+  const match = thatDay.exec(clause.chars);
+  if (match === null || /[\ue200-\ue3f3]/u.test(clause.chars)) return clause;
+  const last = before.findLast(({ chars }) => /[\ue200-\ue3f3]/u.test(chars));
+  const at = last?.chars.search(/[\ue200-\ue3f3]/u) ?? -1;
+  if (last === undefined || !hasDayOnly(last)) return clause;
+  const parts = [
+    trimmed(sliceOf(clause, 0, match.index)),
+    sliceOf(last, at, at + 1),
+    trimmed(sliceOf(clause, match.index + match[0].length)),
+  ].filter((part) => !isEmpty(part) || part.chars !== '');
+  return joined(parts) ?? clause;
+}
+
+const thatDay =
+  /(?:(?<![a-z])(?:for|on) )?(?<![a-z])(?:that|the same) day(?![a-z])|(?:当天|那天|同一天)(?!晚上)/u;
 
 const comingDay = /^(?:明|后|大后)[天早晚日]?|^下(?:个)?(?:周|星期|礼拜)|^(?:tomorrow|next )/iu;
 
@@ -253,7 +272,7 @@ const intentionStart =
 const politeEnd = regexp('u')`
     \s*[,，]?\s*(?:
       (?<![a-z])(?:
-        please|pls|plz|thanks|thank you|thx|cheers|for me|in the crm|in crm|in the system|asap|if you can|
+        please|pls|plz|thanks|thank you|thx|cheers|for me|in the crm|in crm|in the system|asap|if you can|too|as well|
         would you|will you|can you|could you
       )(?![a-z])|
       谢谢|多谢|麻烦了|可以吗|好吗|行吗|吧|哈|啊|啦|哦|一下吧|好不好|行不行

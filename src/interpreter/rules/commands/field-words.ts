@@ -124,7 +124,8 @@ function levelOf(said: string, choices: readonly Choice[]): string | null {
 /** The stage that some words name, over all pipelines; its key. */
 export function stageOf(chars: string, vocabulary: Vocabulary): StageWords | null {
   const said = bare(chars);
-  if (said === '') return null;
+  // "Move the contact": a slip of the hand away from "contract", and no stage.
+  if (said === '' || /^(?:contacts?|deals?|accounts?|leads?|customers?)$/u.test(said)) return null;
   const stages = vocabulary.pipelines
     .flatMap((pipeline) => pipeline.stages)
     .filter((stage) => !stage.retired);

@@ -56,9 +56,9 @@ const announcesTask = regexp('u')`
 
 /** "Can you make that change?", "log it": said of what stands beside it. */
 const meansNothing = regexp('u')`
-    ^(?:(?:i |we )?(?:need|have|want) to )?(?:
+    ^(?:please )?(?:(?:i |we )?(?:need|have|want) to )?(?:
       (?:make|do|apply|enter|create|add|open|set up) (?:that|this|the|it|these)
-      (?: changes?| updates?| one| deal)?|
+      (?: changes?| updates?| one| deal| tasks?| reminders?| to-?dos?)?|
       update (?:the crm|it|salesforce|him|her|them|(?:his|her|their|the) (?:record|contact|account|deal))|(?:log|record|save|note) (?:it|that|this)(?: (?:on|to|under|for) [\ue000-\ue1f3])?|reassign (?:it|them)|
       (?:in|to) the crm|(?:please )?(?:update|record|log|save|note) (?:accordingly|please)|(?:please )?update(?: it)? please|
       please (?:update|change|correct|adjust|record|log)|update

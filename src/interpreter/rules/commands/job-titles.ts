@@ -10,6 +10,10 @@ export function isJobTitle(chars: string): boolean {
   return jobTitle.test(chars.trim()) && !isPartInDeal(chars);
 }
 
+/** Jobs of which one is none of a department: "COO of Saarela Paper", but "director of planning". */
+export const wholeJob =
+  /(?:^|\s)(?:c[etfmoisrp]o|ciso|chro|md|managing director|owner|(?:co-?)?founder|president|chair(?:man|woman|person)?|partner)$/iu;
+
 /** "Champion", 决策人, 对接人: what somebody does in a deal, and no job of his. */
 export function isPartInDeal(chars: string): boolean {
   return partInDeal.test(chars.trim());

@@ -9,7 +9,7 @@ import { fieldMentions, valueMentions } from './field-words.ts';
 import { findRecord, namesRecord } from './find-record.ts';
 import { employerOf } from './frames/spoken-account.ts';
 import { readHeadcount } from './headcount.ts';
-import { isJobTitle } from './job-titles.ts';
+import { isJobTitle, wholeJob } from './job-titles.ts';
 import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written } from './marked-text.ts';
 import { readStage } from './new-deal-stage.ts';
 import { readAmount, readLikelihood, readTime } from './new-deal-values.ts';
@@ -88,7 +88,7 @@ export function readNewFields(
       if (related === null) leftOver.push(written(piece));
       else changes.push(...related);
     } else if (
-      entity === 'account' &&
+      (entity === 'account' || (entity === 'lead' && changes.some(({ field }) => field === 'company'))) &&
       isStrangePlace(piece) &&
       !changes.some(({ field }) => field === 'city')
     ) {
@@ -237,9 +237,13 @@ function readTitle(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   }
   // "VP of Sales": no company, though some list is called so.
   const isDepartment = marksIn(piece, 'name').every(({ span }) => isOrdinaryWord(span.text.toLowerCase()));
-  const of = isDepartment
-    ? /\s+(?:at|from)\s+/u.exec(piece.chars)
-    : /\s+(?:at|from)\s+|\s+(?:of|for)\s+(?=[\ue000-\ue1f3])/u.exec(piece.chars);
+  const ofWhole = entity === 'lead' ? /\s+of\s+/u.exec(piece.chars) : null;
+  const isOfWhole = ofWhole !== null && wholeJob.test(piece.chars.slice(0, ofWhole.index));
+  const of = isOfWhole
+    ? ofWhole
+    : isDepartment
+      ? /\s+(?:at|from)\s+/u.exec(piece.chars)
+      : /\s+(?:at|from)\s+|\s+(?:of|for)\s+(?=[\ue000-\ue1f3])/u.exec(piece.chars);
   const title = of === null ? piece : trimmed(sliceOf(piece, 0, of.index));
   const said = trimmed(
     without(title, /^(?:(?:the|a|an|as|is|our|their|who is)(?![a-z])\s*|[他她]?(?:是|为|担任|任))/gu),
@@ -297,12 +301,38 @@ function endsAsSource(
 
 function relationTo(said: MarkedText, entity: EntityKey, scene: CommandScene): readonly FieldChange[] | null {
   const target = withoutTold(said);
-  if (entity === 'lead') return [{ field: 'company', value: { type: 'text', text: written(target) } }];
+  if (entity === 'lead') return campaignOf(target) ?? employerIn(target);
   const field: Field | undefined = findField(entity, 'account');
   if (field === undefined) return null;
   const { ref, certainty } = findRecord(target, ['account'], scene);
   const employer = entity === 'deal' && certainty === 'unknown' ? employerOf(target, scene) : null;
   return [{ field: 'account', value: { type: 'record', record: employer ?? ref } }];
+}
+
+/** "From Industry Days": the campaign that brought somebody, and no company. */
+function campaignOf(target: MarkedText): readonly FieldChange[] | null {
+  const [mark, another] = marksIn(target, 'name');
+  const best = mark?.span.candidates.find(
+    ({ entry, match }) => entry.entity === 'campaign' && match !== 'fuzzy',
+  );
+  const isAlone = /^(?:the |our )?[\ue000-\ue1f3]$/u.test(target.chars.trim());
+  if (best === undefined || another !== undefined || !isAlone) return null;
+  const { entity, id, name } = best.entry;
+  return [
+    { field: 'campaign', value: { type: 'record', record: { entity, text: name, id, candidates: [] } } },
+  ];
+}
+
+/** "Saarela Paper in Tampere": where a lead works, and in which town. */
+function employerIn(target: MarkedText): readonly FieldChange[] {
+  const match = /\s+(?:in|based in|out of)\s+(?=\S)/u.exec(target.chars);
+  const place = match === null ? null : trimmed(sliceOf(target, match.index + match[0].length));
+  const company = match === null ? target : trimmed(sliceOf(target, 0, match.index));
+  const isTown = place !== null && isStrangePlace(place);
+  return [
+    { field: 'company', value: { type: 'text', text: written(isTown ? company : target) } },
+    ...(isTown ? [{ field: 'city', value: { type: 'text' as const, text: written(place) } }] : []),
+  ];
 }
 
 /** "From Oakline Medical, email h@…": what is told of somebody behind his company stands there as he does. */
@@ -317,7 +347,7 @@ function readValue(piece: MarkedText, entity: EntityKey, scene: CommandScene): r
   const said = trimmed(
     without(
       piece,
-      /^(?:(?:came|coming|comes|came in|found us) )?(?:(?:in|from|via|through|by) (?:the|an?)|in|from|via|through|by|the|a|is|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?<=^[a-z])(?:级|类)$|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
+      /^(?:(?:came|coming|comes|came in|found us) )?(?:(?:in|from|via|through|by) (?:the|an?)|in|from|via|through|by|the|a|is|(?:feels?|seems?|looks?|sounds?|says?|said)(?: (?:pretty|quite|rather|really|very))?|(?:he|she) (?:says|is|seems|sounds)|based in|located in|rated|as|来自|通过|位于|地处|总部在|总部位于|在|是|属于)(?![a-z])\s*|(?<=^[a-z])(?:级|类)$|(?:上认识的|上来的|认识的|介绍的|过来的|来的|行业|的客户|industry|sector|business)$/gu,
     ),
   );
   const source = sourceIn(piece, entity, scene);

@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../../intents/index.ts';
 import { regexp } from '../../../kernel/index.ts';
 import { companyWords } from './company-names.ts';
-import { isJobTitle } from './job-titles.ts';
+import { isJobTitle, wholeJob } from './job-titles.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
 import { isPersonsName } from './personal-name.ts';
 import { addressIn, type IntroducedPerson, type Surroundings, textChange } from './told-of-person.ts';
@@ -148,7 +148,8 @@ function jobAt(text: string, from: number, around: Surroundings): string | null 
     const isPlace =
       at !== null &&
       (around.companyEnd(from + place) !== null ||
-        (/\s/u.test(job.slice(place)) && companyWords.test(job.slice(place).toLowerCase())));
+        (/\s/u.test(job.slice(place)) && companyWords.test(job.slice(place).toLowerCase())) ||
+        (wholeJob.test(job.slice(0, at.index)) && /^\p{Lu}\p{Ll}/u.test(job.slice(place))));
     if (!isPlace && isJobTitle(job.toLowerCase())) return job;
   }
   return null;
@@ -393,7 +394,7 @@ function withoutCompany(phrase: string, before: string, around: Surroundings): s
 
 /** What somebody is to us or to the deal, or what is to be made, and no job. */
 const partOnly =
-  /^(?:(?:create|add|save|enter|register|make|log|convert|delete|remove|archive|assign|reassign|update|change|mark|set|move|find|show|open|close|qualify|claim|share|merge|give|tell|ask|call|email|remind)\s.*|.*\s(?:for|from|with|at|to)|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|lead|owner|partner)$/iu;
+  /^(?:(?:create|add|save|enter|register|make|log|convert|delete|remove|archive|assign|reassign|update|change|mark|set|move|find|show|open|close|qualify|claim|share|merge|give|tell|ask|call|email|remind)\s.*|.*\s(?:for|from|with|at|to|of)|contact|contacts|guy|lady|people|folks|team|department|boss|champion|sponsor|(?:(?:hot|warm|cold|fresh|good|great|promising|inbound|outbound|web|website|event|qualified|new) )*lead|owner|partner)$/iu;
 
 /** Words right before a name that say that somebody is introduced. */
 const introduces = regexp('iu')`

@@ -64,13 +64,16 @@ function readSentences(text: string, context: InterpreterContext): Reading | nul
     return !isMore && isExcused(message, scene) ? asReading([undoing], [], read) : nothingDone(read);
   }
   if (drafts.length > 0) {
-    const spelled = withLeadNamed(drafts, message, scene).flatMap((draft) => spelledOut(draft, told));
+    const led = withLeadNamed(drafts, message, scene);
+    const spelled = led.drafts.flatMap((draft) => spelledOut(draft, told));
     const settled = withoutAbsent(
       withCustomerOfContact(withNewPeople(spelled, message, scene), scene),
       message,
     ).map((draft) => withPasted(draft, text));
     const noteOnly = noteOnlyOf(settled, told, scene);
-    return { ...asReading(settled, leftOver, read), ...(noteOnly.length === 0 ? {} : { noteOnly }) };
+    const ofLead = new Set(led.told.map(({ units }) => units.at(-1)));
+    const unread = leftOver.filter(({ units }) => !ofLead.has(units.at(-1)));
+    return { ...asReading(settled, unread, read), ...(noteOnly.length === 0 ? {} : { noteOnly }) };
   }
   const headed = readHeadedNote(message, scene);
   if (headed !== null) return asReading([headed], [], read);

@@ -117,7 +117,11 @@ function jobBefore(name: number, between: (first: number, last: number) => Marke
     const job = trimmed(
       without(said, /^(?:(?:the|a|an|our|their|his|her|its|new|current|former)(?![a-z])\s*)+/gu),
     );
-    if (job.chars !== '' && isJobTitle(job.chars) && !/^(?:of|for|in|on)(?![a-z])/u.test(job.chars))
+    if (
+      job.chars !== '' &&
+      isJobTitle(job.chars) &&
+      !/^(?:of|for|in|on)(?![a-z])|\s(?:of|at|for|in)$/u.test(job.chars)
+    )
       return job;
   }
   return null;

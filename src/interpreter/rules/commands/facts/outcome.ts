@@ -34,9 +34,12 @@ export function isStillToCome(text: MarkedText, said: string, { today }: Command
       said,
     );
   if (isPlanned.test(text.chars)) return true;
-  const ahead = momentOf(text, isOver ? 'open' : 'future', today);
+  const ahead = momentOf(text, isDone.test(said) ? 'past' : isOver ? 'open' : 'future', today);
   return ahead !== null && ahead.date > today;
 }
+
+/** "Got signed on Friday", "was won": the Friday before. */
+const isDone = /^(?:got|was|were|has been|have been|went)(?![a-z])/u;
 
 /** 今天签了, "lost yesterday": when it was closed. */
 function closedDay(text: MarkedText, scene: CommandScene): Fact | null {

@@ -296,7 +296,8 @@ const theirJob = regexp('u')`
     (?<zh>\p{Script=Han}{2,12})[。！]?$
   `;
 
-function create(
+/** A new record of a kind with whatever the words behind it say of it. */
+export function create(
   entity: Created,
   captures: Captures,
   clause: Clause,
@@ -335,14 +336,15 @@ function create(
   const isForAccount = owner !== undefined && entity !== 'account' && !isWho;
   // "A commercial customer named ABC Corp": what it is called stands behind.
   const isCalled = rest !== undefined && callsIt.test(rest.chars);
+  const isBehind = isBehindColon(rest, clause.whole);
   const told = [
-    isCalled ? undefined : before,
+    isCalled || isBehind ? undefined : before,
     (entity === 'account' || isWho) && owner !== undefined ? owner : undefined,
   ];
   const behind = there ?? rest;
   // 新建一个华东区的线索：大兴置业: what it is called stands behind the colon, and what it is like before.
   const said = joined(
-    (isBehindColon(rest, clause.whole) ? [behind, ...told] : [...told, behind]).filter(
+    (isBehind ? [behind, ...told] : [...told, behind]).filter(
       (one): one is MarkedText => one !== undefined && !isEmpty(one),
     ),
   );
@@ -381,7 +383,9 @@ function create(
       : null;
   const changes = merged([
     ...read.changes,
-    ...(isCalled && before !== undefined ? readNewFields(before, entity, scene, true).changes : []),
+    ...((isCalled || isBehind) && before !== undefined
+      ? readNewFields(before, entity, scene, true).changes
+      : []),
     ...(account === null ? [] : [account]),
     ...(spoken === null ? [] : [{ field: 'account', value: { type: 'record' as const, record: spoken } }]),
     ...(ofThread === null ? [] : [ofThread]),

@@ -235,7 +235,7 @@ function convertLeadOfThread(_: Captures, clause: Clause, scene: CommandScene): 
 
 /** "No deal yet", 先不建商机. */
 const noDeal = regexp('u')`
-    (?<![a-z])(?:no|without (?:a|any)?|not (?:a|any)?|don't (?:create|make|open) (?:a|any)?)\s*
+    (?<![a-z])(?:no|without (?:(?:creating|opening|making|adding|setting up)\s+)?(?:a|any|the)?|not (?:a|any)?|don't (?:create|make|open|need|want) (?:a|any|the)?)\s*
     (?:deal|opportunity|opp)s?(?![a-z])|
     (?:account|customer) only|(?:only|just) (?:an |the )?(?:account|customer)|
     (?:不|别|暂时不|先不|无需|不用|没有)(?:要|用|需要)?(?:建|创建|新建|带|生成|开)?(?:商机|机会|单子)|

@@ -1,10 +1,11 @@
 import type { FieldChange, RecordRef } from '../../../../intents/index.ts';
 import { type Clause, type Draft, withSlots } from '../draft.ts';
 import { findRecord } from '../find-record.ts';
-import { type MarkedText, marksIn, sliceOf, trimmed, without } from '../marked-text.ts';
+import { type MarkedText, marksIn, sliceOf, trimmed, without, written } from '../marked-text.ts';
 import { readNewFields, saysContact } from '../new-fields.ts';
 import type { CommandScene } from '../scene.ts';
 import { isTalk } from '../spoken-of.ts';
+import { isStrangePlace } from '../strange-name.ts';
 import { topicIn } from '../topic.ts';
 import { personOfAccount } from './person-of-account.ts';
 import { actStart } from './task-words.ts';
@@ -60,6 +61,12 @@ export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): D
   if (entity === 'deal' && name === null && theyWant.test(clause.whole.chars)) {
     const { topic } = topicIn(clause.whole);
     return topic === null ? null : withSlots(draft, { name: topic });
+  }
+  // "Solveig Aune, Fjordkraft Marine, Bergen": behind the company where it is.
+  const has = (field: string): boolean => changes.some((one) => one.field === field);
+  if (entity === 'lead' && has('company') && !has('city') && isStrangePlace(text)) {
+    const city = { field: 'city', value: { type: 'text' as const, text: written(text) } };
+    return withSlots(draft, { changes: [...changes, city] });
   }
   if (name === null && (actStart.test(text.chars) || makesMore.test(text.chars))) return null;
   const read = withOwnName(readNewFields(text, entity, scene, name !== null));

@@ -22,6 +22,7 @@ import { readSpokenField } from './spoken-field.ts';
 import { readTask } from './task.ts';
 import { readTaskChange } from './task-change.ts';
 import { readToldChange } from './told-change.ts';
+import { readToldLead } from './told-lead.ts';
 import { readUndo } from './undo.ts';
 
 /** One reader a family of commands; of equally sure ones the first wins. */
@@ -34,6 +35,7 @@ export const commandReaders: readonly ((clause: Clause, scene: CommandScene) => 
   readDealLine,
   readCreation,
   readNewArrival,
+  readToldLead,
   readPlanChange,
   readTaskChange,
   readArchiving,
