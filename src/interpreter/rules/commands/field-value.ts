@@ -4,13 +4,14 @@ import { divideDecimals, regexp } from '../../../kernel/index.ts';
 import type { AmountSpan } from '../amounts/index.ts';
 import { choiceOf, stageOf } from './field-words.ts';
 import { findRecord } from './find-record.ts';
-import { type MarkedText, marksIn, written } from './marked-text.ts';
+import { type MarkedText, marksIn, trimmed, without, written } from './marked-text.ts';
 import { lastDayOf, momentOf } from './moments.ts';
 import { countsPieces, looksLikeMoney } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
 
 /** What some words mean as the value of a field; null where they cannot be one. A percentage is a fraction. */
-export function readFieldValue(field: Field, text: MarkedText, scene: CommandScene): SlotValue | null {
+export function readFieldValue(field: Field, whole: MarkedText, scene: CommandScene): SlotValue | null {
+  const text = field.type === 'text' ? whole : trimmed(without(whole, noLonger));
   const said = written(text);
   if (said === '' || isNoValue.test(said)) return null;
   // "The subsidiaries by revenue", "change the industry by Friday": how, or when, and no value.
@@ -151,3 +152,7 @@ function readReference(entity: EntityKey, text: MarkedText, scene: CommandScene)
     ? null
     : { type: 'record', record: ref };
 }
+
+/** "No longer Blueharbor but Vexora", 不再是蓝港而是维索拉: what it was before. */
+const noLonger =
+  /^(?:no longer|not)\s+[^,;]{2,40}?,?\s+but\s+(?:now\s+)?|^不再?是[^，,。]{2,12}?[，,]?而是/gu;

@@ -55,7 +55,7 @@ export function withLeadNamed(
     drafts: [
       named,
       ...drafts
-        .filter((draft) => draft !== lead && !isSamePerson(draft) && !isNoteOf(draft, [first, ...told]))
+        .filter((draft) => draft !== lead && !isSamePerson(draft) && !isNoteOf(draft, told))
         .map(withoutFurther(all))
         .map(withoutOccasion(all)),
     ],

@@ -11,7 +11,8 @@ export interface Excepting {
  */
 export function exceptionsOf(text: string): readonly Excepting[] {
   const found: Excepting[] = [];
-  const english = startEn.exec(text);
+  // "No longer Blueharbor but Vexora" excepts nothing.
+  const english = ratherThan.test(text) ? null : startEn.exec(text);
   if (english !== null) {
     const from = english.index + english[0].length;
     const behind = text.slice(from);
@@ -35,6 +36,7 @@ export function exceptionsOf(text: string): readonly Excepting[] {
   return found.length === 0 ? [{ rest: text, exceptions: [] }] : found;
 }
 
+const ratherThan = /\b(?:not|no longer|n't) [^,;.]{2,30},? but\b/iu;
 const startEn = regexp('i')`
     \s*[,;(]?\s*\b(?:
       except(?:ing)?(?: for| from)?|but not|but(?= (?!then|also|please|only|now))|excluding|other than|

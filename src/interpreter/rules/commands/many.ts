@@ -132,7 +132,8 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     // "… to 1 February 2027": no set ends within a day or a sum.
     if (!isPlace && values.some(({ start, end }) => start < to && to < end)) continue;
     if (leavesOwner.test(text.slice(0, from)) || isOfMore(text.slice(0, from), text.slice(to))) continue;
-    const set = readSet(said, context, lexicon);
+    const head = headOf(text.slice(0, from), context, lexicon);
+    const set = readSet(head === null ? said : withHead(said, head), context, lexicon);
     if (set === null || isKindBesideName(said, text.slice(to), set.set, context, lexicon)) continue;
     const command = readEach(text.slice(0, from), said, text.slice(to), set.entity, scene);
     // "Give me the list of customers": to see it.
@@ -155,6 +156,22 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     }
   }
   return null;
+}
+
+/** "Fernridge Foods, both deals: …": whose they are stands before them. */
+function headOf(before: string, context: InterpreterContext, lexicon: Lexicon): string | null {
+  const head = /^\s*([^,，:：.。;；]{2,60}?)\s*[,，:：]\s*$/u.exec(before)?.[1];
+  if (head === undefined) return null;
+  const { pieces } = readLattice(head, context, lexicon);
+  const isName = pieces.some(
+    ({ start, end, senses }) =>
+      start === 0 && end === head.length && senses.some(({ kind }) => kind === 'name'),
+  );
+  return isName ? head : null;
+}
+
+function withHead(said: string, head: string): string {
+  return /\p{Script=Han}/u.test(said) ? `${head}的${said}` : `${said} of ${head}`;
 }
 
 /** "All deals | that nobody touched for months": the set has a condition more, and less than that is not what was said. */
@@ -225,6 +242,7 @@ function ofRunningOnes(set: RecordSet, each: OfEach): RecordSet {
 }
 
 const runningFields: ReadonlySet<string> = new Set([
+  'competitor',
   'expectedCloseDate',
   'forecastCategory',
   'probability',

@@ -84,7 +84,7 @@ const notMeantSo = new RegExp(
       "(?:didn't|did not|doesn't|does not|don't|do not|won't|could(?:n't| not)|can't|cannot|not|never) (?:answer|pick|picked|reply|replied|respond|reach|get through|get hold|connect|show|turn up|make it|available|mind|matter|know yet)",
       'not (?:only|just|bad|badly|a problem|an issue|answering|picking|reachable|available|there|at (?:his|her|their) desk|in the office)',
       'no(?:t)? (?:more|less|later|earlier|sooner|fewer) than',
-      'not \\S+,? but',
+      '(?:not|no longer) \\S+,? but',
       '(?:why|or|if|whether or) not',
       "if (?:possible|you can|you could|you may|you please|needed|necessary|required|ok|okay|that(?:'s| is) (?:ok|okay|fine)|not)",
       '(?:as|even|see|check|find out|know|tell (?:me|us)) if',

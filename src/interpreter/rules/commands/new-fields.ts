@@ -14,6 +14,7 @@ import { isEmpty, type MarkedText, marksIn, sliceOf, trimmed, without, written }
 import { readStage } from './new-deal-stage.ts';
 import { readAmount, readLikelihood, readTime } from './new-deal-values.ts';
 import { couldBeName, isOrdinaryWord } from './ordinary-words.ts';
+import { campaignOf, employerIn } from './origin-of-lead.ts';
 import { isPersonalName } from './personal-name.ts';
 import { isQuantity } from './quantity.ts';
 import type { CommandScene } from './scene.ts';
@@ -307,32 +308,6 @@ function relationTo(said: MarkedText, entity: EntityKey, scene: CommandScene): r
   const { ref, certainty } = findRecord(target, ['account'], scene);
   const employer = entity === 'deal' && certainty === 'unknown' ? employerOf(target, scene) : null;
   return [{ field: 'account', value: { type: 'record', record: employer ?? ref } }];
-}
-
-/** "From Industry Days": the campaign that brought somebody, and no company. */
-function campaignOf(target: MarkedText): readonly FieldChange[] | null {
-  const [mark, another] = marksIn(target, 'name');
-  const best = mark?.span.candidates.find(
-    ({ entry, match }) => entry.entity === 'campaign' && match !== 'fuzzy',
-  );
-  const isAlone = /^(?:the |our )?[\ue000-\ue1f3]$/u.test(target.chars.trim());
-  if (best === undefined || another !== undefined || !isAlone) return null;
-  const { entity, id, name } = best.entry;
-  return [
-    { field: 'campaign', value: { type: 'record', record: { entity, text: name, id, candidates: [] } } },
-  ];
-}
-
-/** "Saarela Paper in Tampere": where a lead works, and in which town. */
-function employerIn(target: MarkedText): readonly FieldChange[] {
-  const match = /\s+(?:in|based in|out of)\s+(?=\S)/u.exec(target.chars);
-  const place = match === null ? null : trimmed(sliceOf(target, match.index + match[0].length));
-  const company = match === null ? target : trimmed(sliceOf(target, 0, match.index));
-  const isTown = place !== null && isStrangePlace(place);
-  return [
-    { field: 'company', value: { type: 'text', text: written(isTown ? company : target) } },
-    ...(isTown ? [{ field: 'city', value: { type: 'text' as const, text: written(place) } }] : []),
-  ];
 }
 
 /** "From Oakline Medical, email h@…": what is told of somebody behind his company stands there as he does. */

@@ -141,7 +141,9 @@ const notYet = regexp('u')`
   `;
 
 /** Somebody of the tenant's list of competitors to whom a deal was lost, or who is spoken of as one. */
-export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandScene): Fact | null {
+export function competitorIn(whole: MarkedText, isLost: boolean, scene: CommandScene): Fact | null {
+  // "No longer Blueharbor but Vexora": blanks where he stood who is none any more, so that all else keeps its place.
+  const text = { ...whole, chars: whole.chars.replace(noLonger, (said) => ' '.repeat(said.length)) };
   const cue = (isLost ? chosen : rivalCue).exec(text.chars) ?? (isLost ? null : chosen.exec(text.chars));
   const field = fieldOf('deal', 'competitor');
   const from = cue === null ? 0 : cue.index + cue[0].length;
@@ -161,6 +163,9 @@ export function competitorIn(text: MarkedText, isLost: boolean, scene: CommandSc
     isSaid: true,
   };
 }
+
+const noLonger =
+  /(?<![a-z])(?:no longer|not) [^,;]{2,30}?,? but(?![a-z])|不再?是[^，,。]{2,12}?[，,]?而?(?=是)/gu;
 
 /** A rival who is no longer one. */
 const isOut = regexp('u')`

@@ -54,6 +54,8 @@ const rules = [
       '{what} (is|are|=|->|→|:|should be|is now|are now|becomes|became|will be|needs to be|now) [at|in|on] [the] {value}',
       '{what} (现在|目前|已经|已|现已)? (是|为|：|:|=|应该是|应为|变成|变为|变了|→|->|到了|到|进入|进入了|进了|进|处于|进展到|来到|走到|走|升到|进到|升为|升级为|升成|降为|降成|降级为|评为|算是|算|值|能值|价值|估值|报价|报|归到|归为|归入|划到|划入|划归到|属于|转为|调为|改到|换成) {value}',
       '{what} (给|为) {value}',
+      // "Initech -> retail": an arrow is read as "to".
+      '{what:name} to [the] {value}',
     ],
     commandWords,
     state,

@@ -82,6 +82,7 @@ const rules = [
       '(convert|converting|converted|qualify|turn|promote|change|transform) [the] {what} [in] (to|into) [a|an|the] [new] (deal|opportunity|opp|account|customer|client|contact)',
       '(convert|converting|converted) [the] {what} [{more:amount}]',
       '{what:name} (is|was|has|has been|just|got)? converted',
+      '{what:name} to convert [with {more}]',
       '(make|made) {what:name} [into] (a|an) [new] (deal|opportunity|opp|customer|client)',
       '[把|将] {what} (转化|转换|转|转成|转为|转化为|转化成|转换为|转换成|变成|转成了|升级为) [成|为|到|了]? [一个|新]? (客户|商机|正式客户|客户和商机|联系人|deal|机会) [{more}]',
       '[把|将] {what} (转化|转换|转化了|转换了|转化掉|转了)',
