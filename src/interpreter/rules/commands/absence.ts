@@ -1,5 +1,6 @@
+import { regexp } from '../../../kernel/index.ts';
 import { type Draft, withSlots } from './draft.ts';
-import type { MarkedText } from './marked-text.ts';
+import { type MarkedText, sliceOf, trimmed, written } from './marked-text.ts';
 
 const absentEn = [
   "(?:could|can|would|did|does|was|were|is|are|had|has)(?:n't|n’t| not)(?: able to| manage to| been| be)? (?:make it|make the \\w+|come|attend|join(?: us)?|be there|show up|show|turn up|there|around|available|present|in(?: the office)?|with us)",
@@ -20,19 +21,26 @@ const absent = new RegExp(
   'gu',
 );
 
+/** 没见着法务傅丹丹, "didn't get to see Nina": who was looked for. */
+const notMet = regexp('gu')`
+    (?:没有?能?|未能?)(?:再)?(?:见|碰|遇|找|等|约)(?:着|到|上|成)?(?:他们|她们)?的?
+    (?!.*[见碰][到了])[\p{Script=Han}]{0,6}?(?<who>[\ue000-\ue1f3](?:\s*[、和与跟及]\s*[\ue000-\ue1f3])*)|
+    (?<![a-z])(?:didn't|did not|couldn't|could not|never) (?:get to )?(?:meet|see|catch)\s+(?:the )?(?:[a-z]+ )?(?<whom>[\ue000-\ue1f3])
+  `;
+
 /** Whether a clause says of somebody that he was not there. */
 export function tellsAbsence({ chars }: MarkedText): boolean {
   return chars.search(absent) >= 0;
 }
 
 /** The commands of a message without those among the people met of whom it says that they were not there. */
-export function withoutAbsent(
-  drafts: readonly Draft[],
-  { chars, message: { marks } }: MarkedText,
-): readonly Draft[] {
+export function withoutAbsent(drafts: readonly Draft[], message: MarkedText): readonly Draft[] {
+  const { chars } = message;
+  const { marks } = message.message;
+  const told = [...chars.matchAll(absent), ...chars.matchAll(notMet)];
   const away = new Set(
-    [...chars.matchAll(absent)].flatMap(({ groups }) =>
-      [...(groups?.who ?? '')].flatMap((character) => {
+    told.flatMap(({ groups }) =>
+      [...(groups?.who ?? groups?.whom ?? '')].flatMap((character) => {
         const mark = marks.get(character);
         return mark?.kind === 'name'
           ? mark.span.candidates
@@ -43,6 +51,9 @@ export function withoutAbsent(
     ),
   );
   if (away.size === 0) return drafts;
+  const said = told.map(({ 0: words, index }) =>
+    written(trimmed(sliceOf(message, index, index + words.length))),
+  );
   return drafts.map((draft) => {
     if (draft.intent.name !== 'log-activity' || draft.intent.slots.status !== null) return draft;
     const { participants, activityKind } = draft.intent.slots;
@@ -51,6 +62,14 @@ export function withoutAbsent(
     );
     return activityKind === 'note' || there.length === participants.length
       ? draft
-      : withSlots(draft, { participants: there });
+      : withSlots(draft, { participants: there, text: withSaid(draft.intent.slots.text, said) });
   });
+}
+
+/** The words of a log with those that tell who was missed. */
+function withSaid(text: string | null, said: readonly string[]): string {
+  return said.reduce((all, words) => {
+    if (all.includes(words)) return all;
+    return all === '' ? words : `${all}${/\p{Script=Han}$/u.test(all) ? '，' : ', '}${words}`;
+  }, text ?? '');
 }

@@ -177,7 +177,10 @@ const shortestDictated = 60;
 export function clauseOf(text: MarkedText, follows: boolean): Clause {
   const whole = bareStart(without(withNamedPeriods(text), ofThisSystem));
   const isOwn = /^\s*(?:我(?!们)|my(?![a-z])|i(?=\s|'))/u.test(text.chars);
-  const isDone = /^\s*(?:我们?|咱们?)?已经?(?!签)/u.test(text.chars);
+  const isDone =
+    /^\s*(?:我们?|咱们?)?已经?(?!签)|^\s*(?:再|另外|还要?|哦|对了|[，,])*补(?:记|录|登|充|一[条个次笔])/u.test(
+      text.chars,
+    );
   const bare = bareStart(trimmed(without(withoutTimes(whole), inCalendar)));
   return { whole, bare, follows, isOwn, isDone };
 }
@@ -247,7 +250,7 @@ const politeStart = regexp('u')`
         记录(?:一下|下)?(?:客户|商机|线索)?(?=[\ue000-\ue1f3]需要)|
         哦|现在|上午|下午|早上|晚上|中午|傍晚|恭喜|太好了|好消息|坏消息|遗憾|
         (?:记一下|记录一下|登记一下|录一下)(?=[，,：:])|
-        (?:记录|登记|录入|新增|添加|补录|记|录)(?:一下|下)?(?:一[条个次])?(?:(?:跟进|沟通|拜访|联系)(?:记录|日志)?)?
+        (?:记录|登记|录入|新增|添加|补[记录登]?|记|录)(?:一下|下)?(?:一?[条个次笔])?(?:(?:跟进|沟通|拜访|联系)(?:记录|日志)?)?
         (?=[：:]|[，,：:\s]*我?(?:[\ue200-\ue3f3]|刚才|刚刚|刚)我?(?:跟|和|与|同|去|拜访|见|打|给|电话|[\ue000-\ue1f3]))
       )(?=[\p{Script=Han}\ue000-\uf8ffa-z，,：:])[，,：:\s]*
     )

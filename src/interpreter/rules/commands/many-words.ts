@@ -12,7 +12,7 @@ const quantifierEn = new RegExp(
   'u',
 );
 const quantifierZh =
-  /所有|全部|全都|全体|统统|通通|一律|每一?[个家位条笔单]|各[个家位]|这些|那些|这批|那批|批量|(?<=[\p{L}\p{N}”"])[都全均](?=\p{Script=Han})|它们|他们/u;
+  /所有|全部|全都|全体|统统|通通|一律|每一?[个家位条笔单]|各[个家位]|这些|那些|这批|那批|批量|(?<=[\p{L}\p{N}”"])[都全均](?=\p{Script=Han}(?<!全(?:国|球|年|部门|套|新|名|称)))|它们|他们/u;
 
 /** "My biggest deal", 我名下金额最大的商机: whichever is at the top of all. */
 export function selectsTop(text: string): boolean {

@@ -44,6 +44,7 @@ import type { Announced, CommandScene, Wish } from './scene.ts';
 import { spokenAccount, turnTo } from './spoken-of.ts';
 import { leastOfFollowing, surestCommand } from './surest-command.ts';
 import { readToldOfDeals, type ToldOfDeal } from './told-deal.ts';
+import { withKindsTold } from './told-kind.ts';
 import { withSpeakers, withThose } from './told-people.ts';
 import { isOfOneDeal, isOfWords, isOtherStage, isSaidBy, isToldRather, isToldWhole } from './told-rather.ts';
 import { calledAsWished, wishIn } from './wish.ts';
@@ -164,7 +165,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
       told.push({ text, clause, account: spokenAccount(scene), how: read.how });
     }
   }
-  const { drafts: settled, leftOver } = draftsOf(
+  const { drafts: made, leftOver } = draftsOf(
     dealings,
     withErrands(
       drafts.map((draft) => withAccount(draft, scene)),
@@ -173,18 +174,17 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
     ),
     scene,
   );
+  const settled = withKindsTold(made, told, scene);
+  const kept = withWhatIsLeft(
+    settled,
+    told.map((one) => (leftOver.includes(one.text) ? { ...one, how: 'unread' } : one)),
+    scene,
+  );
   // A message of which nothing else was read is no note unless it says so.
   return settled.every(({ isImplied = false, newPeople = [] }) => isImplied && newPeople.length === 0) &&
     !(tellsOfThem(message) || (remarks && isRemark(message)))
     ? { drafts: [], leftOver: splitClauses(message), told }
-    : {
-        ...withWhatIsLeft(
-          settled,
-          told.map((one) => (leftOver.includes(one.text) ? { ...one, how: 'unread' } : one)),
-          scene,
-        ),
-        told,
-      };
+    : { ...kept, drafts: withKindsTold(kept.drafts, told, scene), told };
 }
 
 /** "Beatrice Walker is the decision maker": her part in the deal that is spoken of, and nobody new. */

@@ -59,7 +59,10 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     '[上门|实地|登门|线下|现场|当面] (拜访|走访|回访) [客户] {who}',
     '(记录|记|登记|补录|录入|补记) [一下|一次|一个|下] (拜访|走访|回访|上门拜访) [了] {who}',
   ]),
-  phrases('visit', 'past', ['(现场|上门|实地|登门|线下) (拜访|走访|回访) [了|过]']),
+  phrases('visit', 'past', [
+    '(现场|上门|实地|登门|线下) (拜访|走访|回访) [了|过]',
+    '(上门|登门) [了]? {who:name}',
+  ]),
   // 上海远禾百货：下午线上会议，…; 电话沟通，客户表示…: no more than how it was held.
   ...(
     [
@@ -105,6 +108,8 @@ export const chineseActivities: readonly ActivityPhrase[] = [
       'past',
       [
         `[用|通过|在] ${means} [上] (沟通|联系|聊|交流|往来|跟进|沟通了|联系了|聊了) [了|过|完] [:|：] {who:name}`,
+        `[用|通过|在] ${means} [上|里] (和|跟|与|同) {who:name} (确认了|敲定了|说了|谈了|核对了|约了|商量了|定了|说好了|谈好了) [一下|下] [{text}]`,
+        `[把|将] {text} [已|已经|都]? (发|发送|发到|传|转) [了] {who:name} 的? ${means} [上|里] [了]?`,
         `[本次|这次]? [用|通过|在] ${means} [上] 跟进 [了|过] [客户|线索|客户线索]`,
         `[用|通过|在] ${means} [上] (给|向) {who:name} (发送|发|转发|推送|回复) [了|过] [{text}]`,
         `[用|通过|在] ${means} [上] (发送|发|转发|推送|回复) [了|过] {text} (给|至|到) {who:name}`,
@@ -210,6 +215,24 @@ export const chineseActivities: readonly ActivityPhrase[] = [
     {
       direction: 'outbound',
     },
+  ),
+  // 把沈洋昨天发来的需求清单邮件记到远源仓储: what came from somebody is to be kept of his customer.
+  ...(
+    [
+      ['email', '(邮件|email)'],
+      ['message', '(微信|消息|短信)'],
+      ['call', '(电话|来电)'],
+    ] as const
+  ).map(([kind, means]) =>
+    phrases(
+      kind,
+      'past',
+      [
+        `(把|将) ${who} (发来|发过来|寄来|回|发|打来|转来) 的? {text} ${means} (记到|记在|记进|存到|录到|录进|挂到|归到|记入) {with:name} [下|下面|名下|里|上]? [了]?`,
+        `(把|将) ${who} (发来|发过来|寄来|回|发|打来|转来) 的? ${means} (记到|记在|记进|存到|录到|录进|挂到|归到|记入) {with:name} [下|下面|名下|里|上]? [了]?`,
+      ],
+      { direction: 'inbound' },
+    ),
   ),
   phrases(
     'email',

@@ -2,6 +2,7 @@ import { fieldOf } from '../../../../entities/index.ts';
 import { regexp } from '../../../../kernel/index.ts';
 import { type Clause, type Draft, draftOn, rule, surestDraft, withSlots } from '../draft.ts';
 import { isStillToCome } from '../facts/index.ts';
+import { amountOf } from '../field-value.ts';
 import { choiceOf } from '../field-words.ts';
 import { type FoundRecord, findRecord } from '../find-record.ts';
 import { ownSolution, reasonMeant } from '../loss-reasons.ts';
@@ -62,6 +63,7 @@ export function closeAs(
     ...taken,
     takeMore: (next, current) =>
       signedOn(next, current, scene) ??
+      cameTo(next, current) ??
       (outcome === 'lost' ? lostTo(next.bare, current, scene) : null) ??
       (saysWhy.test(next.whole.chars) || (outcome === 'lost' && tellsLoss(next, current, scene))
         ? takeDetails(next.bare, current, scene)
@@ -124,8 +126,23 @@ export function signedOn({ whole, bare }: Clause, draft: Draft, scene: CommandSc
   return closedOn === null || closedOn.date > scene.today ? null : withSlots(draft, { closedOn });
 }
 
+/** "…, final price 118k", 最终11万8: what it came to. */
+function cameTo({ bare }: Clause, draft: Draft): Draft | null {
+  if (draft.intent.name !== 'close-deal' || draft.intent.slots.amount !== null) return null;
+  if (!onlySum.test(bare.chars.trim())) return null;
+  const amount = amountOf(bare);
+  return amount === null ? null : withSlots(draft, { amount });
+}
+
+const onlySum = regexp('u')`
+    ^(?:(?:the|at|for|in the end|with|a)\s+)*(?:final|closing|signed|agreed|contract)\s+
+    (?:(?:price|amount|value|figure|sum)\s+)?(?:(?:is|was|at|of|came to|comes to|:)\s*)*[\ue400-\ue5f3]$|
+    ^(?:最终|最后|实际|合同|成交|结单|签约|总|签单)(?:的?(?:价格?|金额|额|总价|合同额|报价))?
+    (?:是|为|定在|定为|签了|签的|签在|谈到|落在|按|就|共|[:：])*[\ue400-\ue5f3](?:元|块|成交|签的|左右)?$
+  `;
+
 const onlySigned =
-  /^(?:(?:it was |was |contract )?(?:signed|closed)(?: on)?|(?:signing|signature|closing|close) date(?: is| was)?|(?:签约|签单|成交|结单|合同)(?:日期|时间)(?:是|为)?|(?:刚|已经?)?(?:签|定|成交|敲定|拿下)(?:下来|约|合同|字)?(?:的|了|的合同)?)$/u;
+  /^(?:(?:it was |was |contract )?(?:signed|closed)(?: on)?|(?:signing|signature|closing|close) date(?: is| was)?|(?:签约|签单|成交|结单|合同)(?:日期|时间)(?:是|为)?|(?:刚|已经?)?(?:签|定|成交|敲定|拿下)(?:下来|约|合同|字)?(?:的|了|的合同)?|(?:合同|协议|订单)?(?:是|刚|已经?)?(?:盖|签|走|回|下|敲)(?:了|完)?的?(?:章|字|约|合同|订单)?(?:的|了)?|(?:结单|成交|签约|签单|赢单|输单|丢单|关单)(?:的?(?:日期|时间))?(?:就|先|请|给我|帮我)*(?:记|写|填|算|按|是|为|改|放|用|落)(?:成|在|到|为|作)?)$/u;
 
 function tellsLoss(next: Clause, draft: Draft, scene: CommandScene): boolean {
   return (

@@ -152,7 +152,8 @@ const aroundTitle = regexp('gu')`
     (?::|-|–|to(?![a-z])|is to(?![a-z])|(?:is|are)(?![a-z])\s*:?)\s*|
     ^\s*(?:and\s+)?another(?: one)? to(?![a-z])\s*|
     (?<=.{4})[,，]?\s*(?<![a-z])(?:right\s*)?(?:it is|it's|this is) (?:very |really |quite )?(?:urgent|important)$|(?<=.{4})\s+right$|
-    ^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|然后|记得|别忘了|下一步|接下来)(?=\p{Script=Han}{2})
+    ^(?:回头|稍后|随后|之后|完了|完事后?|另外|顺便|顺带|顺手|然后|记得|别忘了|务必|千万|一定|下一步|接下来)(?=\p{Script=Han}{2})|
+    ^(?:下一步|接下来|后续|待办|todo|next(?: step)?)(?:是|计划|安排)?\s*[:：]\s*
   `;
 
 /** What is to be done: "that", 办 is what was said before; "send it", 发给他 is what they asked for before. */

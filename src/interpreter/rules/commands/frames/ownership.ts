@@ -78,7 +78,7 @@ const rules = [
       '(claim|claiming|grab) {what}',
       "('ll|will|want to|let me|i'd like to) (take|claim|grab|have) {what} (from|out of|off) [the] [lead|account|customer|public] pool",
       '(grab|claim|take|pick up) {what} for (me|myself)',
-      '(公海|公海池|线索池) [里|中|里面] [的] {what} [归|给|由]? (我来领|我领了|我认领|我领取|我要了|我拿了|我来跟|我|我了)',
+      '[客户|线索]? (公海|公海池|线索池|池子) [里|中|里面] [的|那个|那条|那家|有个|这个|这条] {what} [就|以后|先]? [归|给|由]? (我来领|我领了|我认领|我领取|我要了|我拿了|我来跟|我|我了)',
       '(从|在) [客户|线索] (公海|公海池|线索池) [里|中|池] (领取|领|认领|捞|拿|领走|捡) [了|一下|走] {what}',
       '(领取|认领|领走|领) [一下|了] [公海|公海里|公海中] [的|里的|中的] {what}',
       '(把|将) {what} [从公海] (领取|领|认领|捞) [出来|了|走|过来|回来]',
@@ -192,12 +192,20 @@ function share(captures: Captures, clause: Clause, scene: CommandScene, stop = f
   return {
     ...draft,
     takeMore: (next, current) =>
-      editing.test(next.bare.chars) ? withSlots(current, { mayWrite: !stop }) : null,
+      editing.test(next.bare.chars)
+        ? withSlots(current, { mayWrite: !stop })
+        : readingOnly.test(next.bare.chars.trim())
+          ? current
+          : null,
   };
 }
 
 const editing =
   /(?<![a-z])(?:edit|write|change|editable|full|work on|update)(?![a-z])|编辑|修改|可写|写权限|读写/u;
+
+/** …，只读: what sharing means unless it is said otherwise. */
+const readingOnly =
+  /^(?:read[- ]?only|view[- ]?only|just (?:to )?(?:read|view|look))$|^(?:权限)?(?:是|为|设为|给)?(?:只读|只看|只能看|仅查看|仅可看|查看|只给看|看就行|能看就行)(?:权限|就行|就好|即可)?$/u;
 
 function claim(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const what = captures.what;

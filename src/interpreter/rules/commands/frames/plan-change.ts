@@ -114,7 +114,7 @@ const toBeDone =
   /^(?:准备|安排|整理|约时间|给)|任务|待办|^(?:prepare|arrange|book|set up|draft|send)(?![a-z])|(?<![a-z])(?:tasks?|to-?dos?|reminders?)(?![a-z])/u;
 
 const withWords =
-  /^(?:(?:the|my|our|with|at|for|of)(?![a-z])\s*)+|^(?:和|跟|与|同|给|去|对|到)|(?:的|'s|那边的?)$/gu;
+  /^(?:(?:the|my|our|with|at|for|of)(?![a-z])\s*)+|^(?:和|跟|与|同|给|去|对|到)|(?:的|'s|[那这][边个场次]的?)$/gu;
 
 /** The likeliest word of a kind first: a phone meeting is a call. */
 const kinds: readonly (readonly [string, RegExp])[] = [
@@ -125,7 +125,7 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ['demo', /(?<![a-z])(?:demo|demonstration|presentation)(?![a-z])|(?:的)?(?:产品)?演示$/u],
   [
     'visit',
-    /(?<![a-z])(?:site )?visit(?=\s+(?:with|to|at)(?![a-z])|$)|^(?:去|到)?(?:拜访|走访|回访)|(?:的)?(?:拜访|走访|回访)$/u,
+    /(?<![a-z])(?:site )?visit(?=\s+(?:with|to|at)(?![a-z])|$)|^(?:去|到)?(?:拜访|走访|回访)|(?:的)?(?:现场|上门|实地)?(?:拜访|走访|回访|调研|勘察|考察|来访|参观)$/u,
   ],
   [
     'meeting',

@@ -12,6 +12,7 @@ import { commandWords } from '../words.ts';
 import { decide, isColleague, setField } from './assign.ts';
 import { isKindWordOnly } from './field-in.ts';
 import { writable } from './field-of-value.ts';
+import { isStreet } from './told-change.ts';
 import { addressed, isOfNobody } from './whose-address.ts';
 
 /**
@@ -142,7 +143,7 @@ function fieldAndValue(captures: Captures, _: Clause, scene: CommandScene): Draf
 }
 
 const leading = new RegExp(
-  `^\\s*(?:(?:and|also|plus|with|then|new|a|an|at|${pronoun}|'s)(?![a-z])\\s*|(?:然后|还有|另外|再|并且?)\\s*|(?:它的|他的|她的|它|他|她|这个|那个|这单|的)\\s*)+`,
+  `^\\s*(?:(?:and|also|plus|with|then|new|a|an|at|${pronoun}|'s)(?![a-z])\\s*|(?:然后|还有|另外|再|并且?)\\s*|(?:它的|他的|她的|它|他|她|这个|那个|这单|的|新的?|最新的?)\\s*)+`,
   'gu',
 );
 const copula =
@@ -165,6 +166,7 @@ function isPlainValue(
     case 'text':
       return (
         /^[\ue800-\uedf3\s]+$/u.test(value.chars) ||
+        (field.key === 'address' && isStreet(value)) ||
         (field.key === 'title' && isJobTitle(written(value).toLowerCase()))
       );
     case 'choice':

@@ -42,6 +42,7 @@ export const taskWords = {
     'action',
   ],
   taskZh: [
+    'reminder',
     '待办事项',
     '待办任务',
     '待办',

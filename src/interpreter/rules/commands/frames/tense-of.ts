@@ -11,10 +11,10 @@ const happened = /(?<=\p{Script=Han})过(?!去|来|几|两|一|户|年|节|期|�
 /** 周二请他吃饭, "lunch with Ines on Tuesday at noon": a weekday that may lie ahead, and nothing that says it is over, is a plan. */
 export function tenseOf(
   { tense }: Pick<ActivityPhrase, 'tense'>,
-  { whole, bare, follows }: Clause,
+  { whole, bare, follows, isDone = false }: Clause,
   scene: CommandScene,
 ): Tense {
-  if (happened.test(whole.chars)) return 'past';
+  if (happened.test(whole.chars) || isDone) return 'past';
   // "Log a visit on Friday": of two Fridays the one that is over.
   if (tense === 'open' && (overEn.test(bare.chars) || logsIt.test(bare.chars))) return 'past';
   const isOpen = tense === 'future' && /^(?:去|到|跑)/u.test(bare.chars);

@@ -62,7 +62,9 @@ const rules = [
     'whole',
     [
       '{what:name} (prefers|likes|would rather|prefers to|wants to be contacted by|wants|is best reached by|prefers to be contacted by|is best contacted by) [by|via] {value}',
-      '[{_:name}] [的]? {what:name} (喜欢用|喜欢|更喜欢|习惯用|偏好|习惯|只回|爱用) {value} [联系|沟通|交流|聊|往来]',
+      '[{_:name}] [的]? {what:name} (比较|更|平时|一般|都|最)? (喜欢用|喜欢|更喜欢|习惯用|偏好|习惯|只回|爱用|愿意用|倾向用|倾向于用) {value} [联系|联络|沟通|交流|聊|往来]',
+      '{what:name} [以后|今后|都|就|请]? (用|走|通过|优先用|优先走) {value} (联系|联络|沟通) [优先|为主|就行|就好]?',
+      '{what:name} {value} (联系|联络|沟通)? (优先|为主)',
       '{first} (prefers|likes|would rather|is best reached by|is best contacted by) [by|via] {value}',
     ],
     {},
@@ -134,6 +136,7 @@ const rules = [
       '{what:name} (is|is our|is their|is the|are) [the|our|their] {value}',
       '{what:name} (is|is the new|is their new|became|has become|got promoted to|was promoted to|has been promoted to) [the] [new] {value}',
       '{what} [现在]? (升任|晋升为|晋升|升为|升职为|升职成|升职|升到|升|提拔为|提拔成|被提拔为|被提为|被任命为|任命为|调任|调去当|转岗做|转岗为|转岗|出任|当上|当了|当|改任|改做|接任|升级为) [了]? {value}',
+      '[{_:name}] [的]? {what:name} [已经|已|刚]? (是|成|成了|成为|做|做上|任) [了]? [他们|公司|那边]? [的]? [新]? {value} 了',
     ],
     {},
     promote,
@@ -339,7 +342,7 @@ function moveAway(captures: Captures, _: Clause, scene: CommandScene): Draft | n
 }
 
 /** "14 Harbour Street", 天府大道1200号. */
-function isStreet({ chars }: MarkedText): boolean {
+export function isStreet({ chars }: MarkedText): boolean {
   return (
     /[\d\ue400-\ue5f3]/u.test(chars) &&
     /(?<![a-z])(?:street|st|road|rd|avenue|ave|lane|ln|drive|way|square|place|park|court|boulevard|blvd|house|suite|floor|building|quay|row|close|terrace|str)(?![a-z])|stra(?:ß|ss)e|[路街道巷号楼室层弄]/u.test(
