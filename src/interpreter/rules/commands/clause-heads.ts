@@ -109,6 +109,7 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
       ((isPersonalName(clause) && isJobAlone(before)) ||
         (isCalledAlone.test(before.chars) && isAsked.test(clause.chars)) ||
         (newDealAlone.test(before.chars) && isThing(clause)));
+    const isErrand = before !== undefined && errandFor.test(before.chars.trim());
     const isPromoted =
       before !== undefined && risenAlone.test(before.chars.trim()) && nowIs.test(clause.chars.trim());
     const isLead = before !== undefined && (newLeadAlone.test(before.chars) || isNewcomer(before, clause));
@@ -133,6 +134,8 @@ export function withAppositions(clauses: readonly MarkedText[]): readonly Marked
           trimmed(without(clause, newCustomerLead)),
           trimmed(without(before, /^(?:客户|公司|customer:?)\s*/gu)),
         ]) ?? before;
+    else if (isErrand && before !== undefined)
+      found[found.length - 1] = joined([before, colonOf(clause), clause]) ?? before;
     else if (isLead) found[found.length - 1] = joined([before, colonOf(clause), clause]) ?? before;
     else if (isNamed) found[found.length - 1] = joined([before, clause]) ?? before;
     else found.push(clause);
@@ -212,6 +215,10 @@ function isNewName(text: MarkedText): boolean {
     marksIn(text, 'name').some(({ span }) => isOfMessage(span.candidates[0]?.entry.id ?? null))
   );
 }
+
+/** 给李娜派个活，周五前出方案: what it is stands behind. */
+const errandFor =
+  /^(?:再|也|另外|请|顺便)*(?:给|为|帮)[\ue000-\ue1f3](?:安排|派|分配|布置|留)了?一?[个条件项]?(?:活儿?|任务|待办|工作|事情?儿?)$/u;
 
 /** "Ingrid, please prepare the plan". */
 const isCalledAlone = /^(?:and\s+)?[\ue000-\ue1f3]$/u;

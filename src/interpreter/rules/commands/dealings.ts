@@ -9,6 +9,7 @@ import type { ProductLine } from './product-lines.ts';
 import type { CommandScene } from './scene.ts';
 import { isAbout, openDealsOf, spokenAccount, spokenDeal } from './spoken-of.ts';
 import { type ToldOfDeal, withoutSum } from './told-deal.ts';
+import { askedIfAlike, mayBe } from './which-of-alike.ts';
 
 /** What several clauses tell of one deal, or of several at once, or of one that may not be there yet. */
 export interface Dealing
@@ -316,13 +317,14 @@ function withChanges(draft: Draft, further: readonly FieldChange[]): Draft {
 function changed(
   deal: RecordRef,
   { changes, stage, outcome, closedOn, lines }: Dealing,
-  drafts: readonly Draft[],
+  said: readonly Draft[],
   scene: CommandScene,
 ): readonly Draft[] {
+  const drafts = askedIfAlike(deal, said, scene);
   const certainty = deal.id !== null ? 'one' : deal.candidates.length > 0 ? 'several' : 'unknown';
   const on = (slot: string) => ({ slot, found: { ref: deal, certainty } }) as const;
   const isClosing = ({ intent }: Draft): boolean =>
-    intent.name === 'close-deal' && isSame(intent.slots.deal, deal);
+    intent.name === 'close-deal' && mayBe(intent.slots.deal, deal);
   if (outcome !== null || drafts.some(isClosing)) {
     const slots = { deal, outcome: outcome ?? 'won', reason: null, competitor: null, closedOn, amount: null };
     const all = drafts.some(isClosing)
@@ -334,9 +336,9 @@ function changed(
     );
   }
   const isUpdate = ({ intent }: Draft): boolean =>
-    intent.name === 'update-record' && isSame(intent.slots.record, deal);
+    intent.name === 'update-record' && mayBe(intent.slots.record, deal);
   const isMove = ({ intent }: Draft): boolean =>
-    intent.name === 'move-stage' && isSame(intent.slots.deal, deal);
+    intent.name === 'move-stage' && mayBe(intent.slots.deal, deal);
   const first = drafts.findIndex(isUpdate);
   const own = drafts
     .filter(isUpdate)

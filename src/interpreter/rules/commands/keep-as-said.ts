@@ -1,4 +1,5 @@
 import type { Clause, Draft } from './draft.ts';
+import { namedIn } from './named-in.ts';
 import { newLeadOf } from './new-lead-records.ts';
 import { impliedNote, isOfAccount } from './notes.ts';
 import type { CommandScene } from './scene.ts';
@@ -27,9 +28,39 @@ export function takeInto(drafts: Draft[], heir: number, clause: Clause, scene: C
   return true;
 }
 
+/** 凌联的高敏说今年不看了, behind what was told of another customer: it is no part of that one's log. */
+export function isOfOther(log: Draft | undefined, clause: Clause, scene: CommandScene): boolean {
+  if (log?.intent.name !== 'log-activity') return false;
+  const [first] = namedIn(clause.whole, scene);
+  const opens =
+    /^[\ue000-\ue1f3]/u.test(clause.whole.chars) &&
+    (first?.entity === 'account' || first?.entity === 'contact');
+  const own = opens && first?.id != null ? spokenAccount({ ...scene, mentioned: [first] }) : null;
+  const { account, participants } = log.intent.slots;
+  const of = account ?? spokenAccount({ ...scene, mentioned: [...participants] });
+  return (
+    own?.id != null &&
+    of?.id != null &&
+    own.id !== of.id &&
+    !(log.further ?? []).some(({ id }) => id === own.id)
+  );
+}
+
 /** What is no fact stays in words: of the log, of why a deal was closed, of a note. False where there is none. */
-export function keepAsSaid(drafts: Draft[], clause: Clause, scene: CommandScene): boolean {
-  if (takeInto(drafts, heirOf(drafts, scene), clause, scene)) return true;
+export function keepAsSaid(
+  drafts: Draft[],
+  clause: Clause,
+  scene: CommandScene,
+  isSentence: boolean,
+): boolean {
+  const heir = heirOf(drafts, scene);
+  const other = isSentence && isOfOther(drafts[heir], clause, scene) ? impliedNote(clause, scene) : null;
+  if (other !== null) {
+    drafts.push(other);
+    scene.mentioned.push(...other.mentions);
+    return true;
+  }
+  if (takeInto(drafts, heir, clause, scene)) return true;
   const last = drafts.at(-1);
   // Why it was lost, or that no deal is wanted, is said in the negative.
   const owner = last?.intent.name === 'close-deal' || last?.intent.name === 'convert-lead' ? last : null;

@@ -18,7 +18,7 @@ export function readTime(
   const rest = trimmed(
     without(
       piece,
-      /[\ue200-\ue3f3]|(?<![a-z])(?:closing|closes?|expected|due|to|by|on|in|at|date|around|end|for|with|sometime|some time|probably|hopefully|likely|maybe)(?![a-z])|预计|大概|可能|估计|成交|签约|结单|签单|关单|在|于|左右|前|能/gu,
+      /[\ue200-\ue3f3]|(?<![a-z])(?:closing|closes?|expected|due|to|by|on|in|at|date|around|end|for|with|sometime|some time|probably|hopefully|likely|maybe)(?![a-z])|预计|大概|可能|估计|成交|签约|结单|签单|关单|在|于|左右|前|能|^[估算定]|[估算]$|签下?来?|拿下|落地/gu,
     ),
   );
   const date: FieldChange = { field, value: { type: 'date', text: moment.text, date: moment.date } };

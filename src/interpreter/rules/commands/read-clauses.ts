@@ -20,7 +20,7 @@ import { withErrands } from './errands.ts';
 import { signedOn } from './frames/close-deal.ts';
 import { mergedActivity } from './frames/merged-activity.ts';
 import { addsNothing, onlyAnnouncesLog, onlyAnnouncesTask } from './idle-clauses.ts';
-import { heirOf, keepAsSaid, takeInto } from './keep-as-said.ts';
+import { heirOf, isOfOther, keepAsSaid, takeInto } from './keep-as-said.ts';
 import { isEmpty, type MarkedText } from './marked-text.ts';
 import { isMeant, type Mood, moodOf, opensCondition, takesBack, turnsDown } from './mood.ts';
 import { isNameAlone } from './name-alone.ts';
@@ -124,7 +124,7 @@ export function readClauses(message: MarkedText, scene: CommandScene): ReadClaus
         !isWhy &&
         !isMeant(clause.whole.chars, mood, surestCommand(clause, scene)?.intent ?? null)
       ) {
-        const how = keepAsSaid(drafts, clause, scene) ? 'told' : 'unread';
+        const how = keepAsSaid(drafts, clause, scene, isNext) ? 'told' : 'unread';
         // 数据中台这周签不了，往后延两周: what is put off was named before.
         if (isFirst) {
           const deal = dealNamedIn(text, scene);
@@ -326,7 +326,8 @@ function readInto(
     scene.mentioned.push(...draft.mentions);
   } else {
     how = 'told';
-    if (!takeInto(drafts, heir, clause, scene)) {
+    const isElsewhere = isSentence && isOfOther(drafts[heir], clause, scene);
+    if (isElsewhere || !takeInto(drafts, heir, clause, scene)) {
       const isIdle = isEmpty(clause.bare) && drafts.length > 0;
       const note =
         isIdle || isNameAlone(clause.bare)

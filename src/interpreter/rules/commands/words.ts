@@ -217,7 +217,6 @@ export const commandWords: WordLists = {
     '没签下来',
     '黄了',
     '飞了',
-    '流失',
     '失败',
     '落标',
     '落选',

@@ -80,7 +80,13 @@ function rulesFor(entity: Created): readonly ReturnType<typeof rule>[] {
         `(给|为|在|对|帮|替) {owner} [下面|下|名下|里]? ($makeZh|加|建|开) [$oneZh] [{before}] [的] ${zh} [{rest}]`,
         `$makeZh [$oneZh] {before} 的 [新] ${zh}`,
         ...(entity === 'account' ? [`$makeZh [$oneZh] {before:name} ${zh}`] : []),
-        ...(entity === 'deal' ? [`$makeZh [$oneZh] {owner:name} [的] {rest} ${zh}`] : []),
+        ...(entity === 'deal'
+          ? [
+              `$makeZh [$oneZh] {owner:name} [的] {rest} ${zh}`,
+              `($makeZh|开|立|做) (个|一个|1个|条|一条|笔|一笔) [新|新的]? {before} [的]? (商机|单子|机会)`,
+              `(商机|单子|机会) [先|就|也|直接|给我|帮我|可以]? (开|建|新建|录|立|挂|做|加) [了]? (一个|1个|个|一条|条|一笔|一下|起来|上|好) [吧]? [:|：|，|,] [{rest}]`,
+            ]
+          : []),
         `{owner:name} [这边|那边]? $makeZh [$oneZh] ${zh} [一个|1个|一条|一单|一笔]? [{rest}]`,
         `(把|将) {rest} $makeZh (为|成|到) [一个|新的|新]? ${zh} [里]?`,
         `(把|将) {rest} $makeZh (为|成|到) {owner} 的 [新]? ${zh} [里]?`,
@@ -414,7 +420,8 @@ export function create(
 }
 
 /** 续约, "renewal": what many a deal is called; with its customer it is a name. */
-const plainTopic = /^(?:续约|项目|renewal|upgrade|project|launch|pilot|trial)$/iu;
+const plainTopic =
+  /^(?:续约|续签|续费|增购|加购|扩容|升级|改造|维保|试点|二期|三期|项目|renewal|upgrade|project|launch|pilot|trial)$/iu;
 
 function nameAt(changes: readonly FieldChange[]): string {
   const at = changes.find(({ field }) => field === 'account')?.value;

@@ -71,7 +71,10 @@ export function takeFields(clause: Clause, draft: Draft, scene: CommandScene): D
   if (name === null && (actStart.test(text.chars) || makesMore.test(text.chars))) return null;
   const read = withOwnName(readNewFields(text, entity, scene, name !== null));
   // What has a day is no name.
-  const isNamed = read.name !== null && marksIn(text, 'time').length === 0;
+  const isNamed =
+    read.name !== null &&
+    marksIn(text, 'time').length === 0 &&
+    !(entity === 'deal' && isOfPerson.test(text.chars));
   // 绍兴越剑，联系人陈工: what the lead was called by is where he works.
   const company = name === null || read.name === null ? [] : companyOf(name);
   const isWho = company.length > 0 && saysContact.test(text.chars);
@@ -102,6 +105,9 @@ const customerWants =
 
 const theyWant =
   /^(?:they|he|she|it|the (?:customer|client|team))(?:'d|'re|'s| are| is| would)? (?:wants?|needs?|like|looking|plan|planning|evaluating|interested)(?![a-z])|^(?:他们|她们|他|她|客户|对方)(?:想|要|需要|打算|计划|希望)/u;
+
+/** 许平是决策人, "Nina decides": who somebody is, and no name of a deal. */
+const isOfPerson = /^[\ue000-\ue1f3]\s*(?:是|为|任|担任|负责|也|(?:is|decides|signs)(?![a-z]))/u;
 
 /** 创建一个商机，创建一个拜访记录: another one, and no name of the first. */
 const makesMore = /^(?:新建|创建|新增|添加|增加|录入|登记)/u;

@@ -192,6 +192,8 @@ function draftActivity(
     namesRecord(said, ['account', 'contact', 'lead', 'user'], scene);
   const named = isAlsoNamed && who !== undefined ? joined([who, said]) : who;
   if (who !== undefined && onlyKind.test(who.chars.trim())) return null;
+  // 和韩静在医疗中心开会: who it was, and where.
+  if (who !== undefined && place === undefined && isThere.test(who.chars.trim())) return null;
   // 项目评审通过, 方案已通过技术评审: how it ended, and no other one.
   if (phrase.tense === 'future' && hasPassed.test(clause.bare.chars)) return null;
   // "N called off the meeting" rang nobody.
@@ -245,6 +247,7 @@ function draftActivity(
   };
 }
 
+const isThere = /^[\ue000-\ue1f3]\s*在.{1,12}$/u;
 const hasPassed = /(?:通过|过)了?.{0,6}评审|评审.{0,4}(?:通过|过了|结束|完成)/u;
 
 /** 电话了解需求, 微信加了采购总监: what was done says more than what it was done with. */

@@ -24,7 +24,7 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
     if (captures === null || body === undefined || isEmpty(body) || /^(?:i|we)(?![a-z])/u.test(body.chars))
       continue;
     const about = captures.about === undefined || isEmpty(captures.about) ? undefined : captures.about;
-    if (about !== undefined && !isHeading(about)) continue;
+    if (about !== undefined && (!isHeading(about) || onlyBeside.test(about.chars.trim()))) continue;
     if (about === undefined && isToldAsDone(message, scene)) return null;
     const found = findRecord(about ?? firstNamed(body), ['account', 'deal', 'contact', 'lead'], scene);
     if (about === undefined && found.certainty === 'missing') {
@@ -35,6 +35,9 @@ export function readNote(message: MarkedText, scene: CommandScene): Draft | null
   }
   return readOrderOfNote(message, scene);
 }
+
+/** 顺便记一下：…: beside something else, and nobody's name. */
+const onlyBeside = /^(?:顺便|顺带|顺手|另外|还有|再|也|先|请|麻烦|帮我|对了|今天|今日|刚刚?|刚才|我)+$/u;
 
 /** 添加跟进记录, "add a note on Globex", and nothing to be written: its words are still to be said. */
 function readOrderOfNote(message: MarkedText, scene: CommandScene): Draft | null {

@@ -147,7 +147,7 @@ const leading = new RegExp(
   'gu',
 );
 const copula =
-  /^\s*(?:(?:is|are|to|at|of|by|as|on|now|will be|should be|goes to)(?![a-z])|=|:|：|->|→|改?成|改?为|是|到|调到|叫|有|现在是?|应该是)+\s*/gu;
+  /^\s*(?:(?:is|are|to|at|of|by|as|on|now|will be|should be|goes to)(?![a-z])|=|:|：|->|→|(?:也|都|就|先)?(?:[改调升降设定换提标评]成?[成为到至]?|成|为)|是|到|叫|有|现在是?|应该是)+\s*/gu;
 
 function isPlainValue(
   { field }: Pick<FieldMention, 'field'>,

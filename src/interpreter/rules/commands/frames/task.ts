@@ -52,6 +52,7 @@ const rules = [
       '[$priority] ($task|reminder) (:|-|–|to) {title}',
       '[and] [$a] [new] ($task|reminder|action) for (me|myself|us) [to|:|-] {title}',
       '[and] (one|another|another one) for (me|myself|us) to {title}',
+      '[把|在]? $putZh $oneZh [的]? {title} [的]? (提醒|reminder)',
       '($makeZh|新|新的|加|设|记|设置|安排|安排个|记一个|记个|来个|来一个|排个) [$oneZh] [$priority] [的] $taskZh [:|，|,|：|-] {title}',
       '[$priority] [的]? $taskZh (:|：|，|,) {title}',
       '$putZh $oneZh [$priority] [的] $taskZh (:|：|，|,) {title}',
@@ -140,10 +141,18 @@ const rules = [
       '(提醒|让|叫|请|通知|安排) {owner} [去|要] {title}',
       '{owner:name} [那边|这边]? (负责|来负责|负责来) {title}',
       '{object} (由|让|叫|请|交给|安排) {owner:name} [来|去|负责|帮忙] {title}',
-      '(给|为) {owner} (安排|派|分配|建|新建|布置|留|加) [$oneZh] $taskZh [:|，|,] {title}',
+      '(给|为) {owner} (安排|派|分配|建|新建|布置|留|加) [了]? [$oneZh] $taskZh [:|，|,] {title}',
     ],
     taskWords,
     delegated,
+  ),
+  rule(
+    'bare',
+    [
+      '(给|为|帮) {owner} (安排|派|分配|布置|留) [了]? [$oneZh] (活|活儿|工作|事|事情|$taskZh) (:|：|，|,) {title}',
+    ],
+    taskWords,
+    (captures, clause, scene) => delegated(captures, clause, { ...scene, mentioned: [] }),
   ),
   rule('bare', ['{owner:name} {doing}'], taskWords, takenOn),
   rule(
@@ -223,7 +232,8 @@ function task(
   isReminder: boolean,
 ): Draft | null {
   const title = captures.title;
-  if (title === undefined || isEmpty(title) || onlyTaskWord.test(title.chars.trim())) return null;
+  if (title === undefined || /^的*$/u.test(title.chars.trim()) || onlyTaskWord.test(title.chars.trim()))
+    return null;
   return draftTask(title, captures.about, clause, scene, confidence, isReminder);
 }
 

@@ -14,6 +14,7 @@ import { openDealsOf, spokenAccount, spokenDeal } from '../spoken-of.ts';
 import type { Captures } from '../template.ts';
 import { askForValue } from './ask-for-value.ts';
 import { setField, takeChange } from './assign.ts';
+import { closeAs } from './close-deal.ts';
 import { roleOf } from './deal-actions.ts';
 
 /** What is told of a record in a verb of its own: it closes in March, has moved, is called otherwise; a lead that is no good. */
@@ -124,6 +125,15 @@ const rules = [
     ],
     {},
     moveAway,
+  ),
+  rule(
+    'whole',
+    [
+      '{what} [这个客户|这家|那家|那边|这边]? [已经|已|算是|基本|彻底|也|就|应该]? (流失|沉睡|休眠|沉默) [了|掉了|客户]?',
+      '{what} (has|have|is|are|was)? [now|already|officially]? (churned|churned away|gone dormant|went dormant|dormant|become dormant)',
+    ],
+    {},
+    (captures, clause, scene) => goneQuiet(captures, clause, scene),
   ),
   // "Now" is a time, and taken out.
   rule(
@@ -320,6 +330,33 @@ function competes({ who, what }: Captures, scene: CommandScene): Draft | null {
     ? setField({ entity: 'deal', field }, what, said, scene, 0.93)
     : null;
 }
+
+/** 汇图通讯已经流失了, "Globex has churned": what a customer has become; of a deal it says that it was lost. */
+function goneQuiet({ what }: Captures, clause: Clause, scene: CommandScene): Draft | null {
+  const field = findField('account', 'lifecycleStage');
+  if (what === undefined || isEmpty(what) || field === undefined) return null;
+  const found = findRecord(what, ['account', 'deal'], scene);
+  if (found.certainty !== 'one') return null;
+  if (found.ref.entity === 'deal') return closeAs('lost', what, undefined, clause, scene, 0.9);
+  const isChurned = /流失|churned/u.test(clause.whole.chars);
+  const stage = scene.context.vocabulary.lists
+    .get('lifecycle_stage')
+    ?.find(
+      ({ retired, names }) =>
+        !retired && [...names.en, ...names.zh].some((name) => (isChurned ? churned : dormant).test(name)),
+    );
+  if (stage === undefined) return null;
+  const value = { type: 'key' as const, text: stage.names[scene.language][0], key: stage.key };
+  return draftOn(
+    'update-record',
+    { record: found.ref, changes: [{ field: field.key, value }] },
+    { slot: 'record', found },
+    0.93,
+  );
+}
+
+const churned = /流失|churned|lost/iu;
+const dormant = /沉睡|休眠|沉默|dormant|inactive/iu;
 
 /** "X has moved to Munich": the city of a company that is known; a stage is none. */
 function moveAway(captures: Captures, _: Clause, scene: CommandScene): Draft | null {
