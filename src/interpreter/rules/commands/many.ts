@@ -42,6 +42,19 @@ type ChangeMany = IntentNamed<'change-many'>;
  * lost"). The set is read as the question whose answer it is, the command as if a single record were named there. Null where no set is named.
  */
 export function readMany(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  const read = readMessage(text, context, lexicon);
+  if (read !== null) return read;
+  // 南京的客户全划给王磊，李娜那边我打过招呼了: what is told beside it changes nothing.
+  const [, head = '', beside = ''] = assured.exec(text) ?? [];
+  const ofHead = head === '' ? null : readMessage(head, context, lexicon);
+  return ofHead === null ? null : { ...ofHead, notUnderstood: [...ofHead.notUnderstood, beside] };
+}
+
+/** Behind a comma that somebody knows of it, or agreed. */
+const assured =
+  /^(.+?)[，,；;。]\s*([^，,；;。]*(?:打过?了?招呼|说过|说好|讲过|同意|知道|沟通过|通知过|谈好|商量过|答应)(?:了|过了|的)?)[。!！]?$/u;
+
+function readMessage(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   if (text.length > longest) return null;
   // "The two Dalefield deals" are those that were shown, and not all of theirs.
   const isPart = findSelections(text, context).length > 0;

@@ -48,9 +48,15 @@ function withKindTold(draft: Draft, clauses: readonly ToldClause[], scene: Comma
 /** How one was in touch, as a clause tells it of what lies behind; null where it tells of none. */
 function contactIn({ clause: { whole } }: ToldClause, scene: CommandScene): string | null {
   const { chars } = whole;
-  if (moodOf(chars) !== 'fact' || isAhead(whole, scene.today) || yetToBe.test(chars)) return null;
+  const mood = moodOf(chars);
+  if (mood === 'thought' || isAhead(whole, scene.today) || yetToBe.test(chars)) return null;
+  // 没打电话, 没见到: what was not done; 邮件里说暂缓 was a mail all the same.
+  if (mood === 'denied' && notDone.test(chars)) return null;
   return contacts.find(([, signs]) => signs.test(chars))?.[0] ?? null;
 }
+
+const notDone =
+  /(?:没有?|未|别|不|无法)(?:能|再|去|给|要|用|必|来|得及|\ue000)*(?:拜访|见|开|打|聊|谈|发|联系|电话|去|来|约|吃|喝)|(?:n't|n’t|(?<![a-z])(?:not|never))(?: [a-z]+){0,2} (?:call|met|meet|visit|see|seen|go|went|send|sent)(?![a-z])/u;
 
 /** 时间：11月20日: the day of what is told around it. */
 const dayLabel = /^(?:时间|日期|date|time|when)\s*[:：]?\s*[\ue200-\ue3f3]/u;
