@@ -227,6 +227,8 @@ export const talkWords = {
       'figure',
       'stats',
       'statistics',
+      'the whole of',
+      'whole of',
       'the whole team',
       'whole team',
       'the entire team',
