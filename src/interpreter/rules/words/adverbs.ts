@@ -252,6 +252,28 @@ export const adverbWords = {
       '第',
     ],
   },
+  /** Said of how something is done or came about, and of what is done with the answer. */
+  manners: {
+    en: [],
+    zh: [
+      ...[
+        '一下子',
+        '一口气',
+        '一并',
+        '一并附上',
+        '一块儿',
+        '一块儿看',
+        '附上',
+        '标出来',
+        '标一下',
+        '报一下',
+        '补给我',
+        '摆一起',
+        '摆在一起',
+      ],
+      ...['内部', '请将', '进行比较', '进行对比', '这俩', '那俩', '都报', '也报', '各剩', '拉开'],
+    ],
+  },
   /** 量词 between a number or 每/哪 and a noun. */
   classifiers: {
     en: [],
