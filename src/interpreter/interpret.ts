@@ -30,7 +30,7 @@ import { readRecall } from './rules/recall/read-recall.ts';
 import { readRole } from './rules/roles/read-role.ts';
 import { closedUp } from './rules/text.ts';
 import { readOfUnknownPerson } from './rules/unknown-person.ts';
-import { readOfLastRule, readRules } from './rules/watching/index.ts';
+import { readOfLastRule, readRules, withoutMistakenWork } from './rules/watching/index.ts';
 import { readQuietHours } from './rules/watching/read-quiet-hours.ts';
 
 /** What a message means, by rules alone. Never throws for any text; what it can't tell is in `notUnderstood` and `question`. */
@@ -41,13 +41,15 @@ export function interpret(text: string, context: InterpreterContext): Interpreta
     return readInThread(said, scene, lexicon, (alone, within = scene) => readAlone(alone, within, lexicon));
   };
   // Whatever was told before, what is to be prepared is a question of its own.
-  const reading =
+  const reading = withoutMistakenWork(
+    text,
     readMeeting(text, context) ??
-    readOfLastRule(closedUp(text), context, lexicon) ??
-    readDigest(closedUp(text), context, read) ??
-    // "No notifications after 7" denies nothing that was said before.
-    readQuietHours(closedUp(text), context) ??
-    read(withoutDeniedComparison(text));
+      readOfLastRule(closedUp(text), context, lexicon) ??
+      readDigest(closedUp(text), context, read) ??
+      // "No notifications after 7" denies nothing that was said before.
+      readQuietHours(closedUp(text), context) ??
+      read(withoutDeniedComparison(text)),
+  );
   const confidence = isOfUnknown(text, context)
     ? Math.min(reading.confidence, leastSure)
     : reading.confidence;

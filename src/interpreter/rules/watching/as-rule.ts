@@ -2,8 +2,15 @@ import { regexp } from '../../../kernel/index.ts';
 
 /** A rule that is said in another way, as it is read: "trigger: … action: …" as "when …, …". */
 export function asRule(said: string): string {
-  return wordings.reduce((rule, [pattern, other]) => rule.replace(pattern, other), ofTarget(said));
+  return wordings.reduce(
+    (rule, [pattern, other]) => rule.replace(pattern, other),
+    ofTarget(said.replace(ofThis, '$<period>ly ')),
+  );
 }
+
+/** "This quarter's target". */
+const ofThis =
+  /(?<![a-z])(?:this|the current) (?<period>month|quarter|year)['’]s (?=(?:sales )?(?:target|quota))/iu;
 
 function ofTarget(said: string): string {
   const en = ofTargetEn.exec(said)?.groups;
@@ -18,7 +25,8 @@ function ofTarget(said: string): string {
   return said.replace(ofTargetZh, `${period}目标达成率超过${zh.share ?? '99.99%'}`);
 }
 
-const announced = /^(?:rule|workflow|automation|自动化规则|规则|自动化|工作流)[：:]\s*/iu;
+const announced =
+  /^(?:rule|workflow|automation|(?:[a-z]+ )?alert(?=: (?:tell|let|ping|notify) me)|自动化规则|规则|自动化|工作流)[：:]\s*/iu;
 
 /** "Trigger: … Action: …", 触发条件：…动作：…: the parts by their names. */
 const inParts =
@@ -62,6 +70,17 @@ const fieldOf =
 const underTarget = regexp('iu')`
     (?<=(?:when|whenever|once|if|as[ ]soon[ ]as)[ ])(?:we|i|the[ ]team|my[ ]team|(?:our[ ]|the[ ]|my[ ])?(?:revenue|sales|bookings))[ ](?:(?:is|are|am|fall|drop|go|get|stand)s?[ ])*
     (?<limit>(?:below|under|less[ ]than|above|over|more[ ]than)[ ]\d+[ ]?%)[ ]of[ ](?:the[ ]|our[ ]|my[ ])?(?:sales[ ])?(?:target|quota|plan|goal)(?=$|[, ])`;
+
+/** "Ping me on Slack": where else. */
+const inChat =
+  /(?<=^(?:please |pls )?(?:ping|tell|remind|alert|notify|warn|nudge) me) (?:on|in|via|by|over) (?:slack|teams|chat|dm)(?![a-z])/iu;
+
+/** "Task me whenever …". */
+const tasked = /^(?:please )?task me (?:when(?:ever)?|if|once|as soon as) (?<cond>.+)$/iu;
+
+/** "Notify Stefan too when …": him beside me. */
+const himToo =
+  /^(?:(?:please|pls) )?(?<tell>notify|tell|alert|ping|inform|warn) (?!me\b)(?<who>[\p{L}'’.-]+(?: [\p{L}'’.-]+)?) (?:too|as well|also) (?<when>(?:when(?:ever)?|if|once|as soon as) .+)$/iu;
 
 /** "Send an email reminder to the owner …": he is reminded, here. */
 const bySending =
@@ -110,6 +129,9 @@ const soLongAfterZh = regexp('u')`
 /** The first that fits goes before those behind it. */
 const wordings: readonly (readonly [RegExp, string])[] = [
   [/\s*(?:→|⇒|➔|=>|->)\s*/gu, ', '],
+  [inChat, ''],
+  [tasked, 'when $<cond>, create a task for me'],
+  [himToo, '$<tell> me and $<who> $<when>'],
   [announced, ''],
   [inParts, 'when $<cond>, $<act>'],
   [inPartsZh, '当$<cond>时，$<act>'],

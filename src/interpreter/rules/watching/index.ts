@@ -9,6 +9,7 @@ import { readLater, readRepeating } from './read-repeating.ts';
 import { readRuleChange } from './read-rule-change.ts';
 import { readWatch } from './read-watch.ts';
 
+export { withoutMistakenWork } from './no-work.ts';
 export { readOfLastRule } from './read-of-last-rule.ts';
 
 /** What is said of alerts, automations, approvals and reminders: to set them up, change them, list them. Null where nothing of them is said. */

@@ -21,18 +21,19 @@ export function readApproval(text: string, context: InterpreterContext, lexicon:
   const said = text
     .trim()
     .replace(/[\s.!。！~]+$/u, '')
-    .replace(/(?<=\p{Script=Han})\s*[>＞]=?\s*(?=\d)/u, '超过');
+    .replace(/(?<=\p{Script=Han})\s*[>＞]=?\s*(?=\d)/u, '超过')
+    .replace(discounted, 'a discount above $<share>');
   const language = detectLanguage(said);
   if (said.length > longest || !saysApproval[language].test(said) || /[?？]$|吗$/u.test(said)) return null;
-  if (isState.test(said) || isErrand.test(said)) return null;
+  if (isState.test(said) || isErrand.test(said) || isOnlyTold.test(said)) return null;
   const { rest, minutes } = takeDeadline(said, language, context);
   for (const pattern of approvalRules[language]) {
     const groups = pattern.exec(rest)?.groups;
     if (groups?.cond === undefined) continue;
+    const cond = groups.limit === undefined ? groups.cond : `${groups.cond} above ${groups.limit}`;
     if (tellsOfSomebody.test(groups.cond)) return null;
-    const by = approverIn(groups.who, context);
-    const trigger =
-      by === null ? null : readGated(groups.cond, groups.gate ?? '', language, context, lexicon);
+    const by: RulePerson | null = groups.me === undefined ? approverIn(groups.who, context) : { who: 'me' };
+    const trigger = by === null ? null : readGated(cond, groups.gate ?? '', language, context, lexicon);
     if (by === null || trigger === null) continue;
     const action: RuleAction = { does: 'approve', by, afterMinutes: minutes };
     const slots: IntentNamed<'watch'>['slots'] = {
@@ -52,12 +53,19 @@ export function readApproval(text: string, context: InterpreterContext, lexicon:
     : null;
 }
 
+/** "Anything discounted beyond 25%". */
+const discounted =
+  /(?<![a-z])(?:any(?:thing)?|everything|all|whatever(?: is)?)(?: deals?)? discounted(?: by)?(?: more than| over| above| beyond| past| at)* (?<share>\d+ ?%)/iu;
+
 /** What nobody may pass without an approval. */
 const hasLimit =
   /(?<!\p{L})(?:over|above|below|under|more than|less than|every|each|all|any)(?!\p{L})|超过|以上|以下|大于|低于|高于|凡是|所有|任何|每[个单笔]|%|折/iu;
 
 /** 待确认的报价单: those that wait for it, and no rule that they should. */
 const isState = /[待未已没](?:客户|领导|经理)?(?:确认|审批|审核|批准|签字)(?:过|完)?的/u;
+
+/** 退回需求确认的话让我知道: told, and a stage that is called so. */
+const isOnlyTold = /(?:让|叫)\p{Script=Han}{1,4}知道|(?:告诉|通知|提醒)(?:我|我们|一下)$/u;
 
 /** 明天给X打电话确认发票, 我报了领导等批复: what is to be found out from somebody, or waits for it now, and no rule. */
 const isErrand =
@@ -83,7 +91,7 @@ function approverIn(who: string | undefined, context: InterpreterContext): RuleP
 }
 
 const leaders =
-  /^(?:(?:his|her|their|the|our|my|a|your)?\s*(?:line |sales |team |regional )?(?:manager|boss|supervisor|team lead|lead|superior|management)s?|(?:直属|部门|销售|区域|上一?级)?的?(?:经理|主管|上级|领导|老板|总经理|负责人|总))$/iu;
+  /^(?:(?:his|her|their|the|our|my|a|your)?\s*(?:line |sales |team |regional )?(?:manager|boss|supervisor|team lead|lead|superior|management)s?|(?:直属|部门|销售|区域|大区|团队|上一?级)?的?(?:经理|主管|上级|领导|老板|总经理|负责人|总))$/iu;
 
 /** What is held: what happens, or where only an amount is said, all by which a deal comes to it. */
 function readGated(
@@ -101,8 +109,14 @@ function readGated(
   const discount = readDiscount(said, context, lexicon);
   if (discount !== null) return discount;
   const passed = gates[language].find(([pattern]) => pattern.test(gate));
+  const entered = passed === undefined ? stageOfGate[language].exec(gate)?.groups?.stage : undefined;
+  if (entered !== undefined) {
+    const entering = language === 'zh' ? `${said}进入${entered}` : `${said} enters ${entered}`;
+    const entry = readEvent(entering, context, lexicon);
+    if (entry?.entity === 'deal') return entry;
+  }
   const event = passed === undefined ? readEvent(said, context, lexicon) : null;
-  if (event !== null) return event.entity === 'deal' ? event : null;
+  if (event?.entity === 'deal') return event;
   const watched = readWatched(said, deals, context, lexicon);
   const isLimited = watched?.set.name === 'list' && watched.set.slots.filters.length > 0;
   if (watched === null || !(isLimited || passed !== undefined)) return null;
@@ -114,6 +128,12 @@ function readGated(
     confidence: watched.confidence,
   };
 }
+
+/** "Before Contract", 才能进商务谈判: the stage that is entered only then. */
+const stageOfGate: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:before|prior to|to)(?: (?:it|they|moving|entering|going|enters?|goes|moves?|(?:in)?to|the))* (?<stage>\p{L}[\p{L} ]{2,24}?)(?: stage)?$/iu,
+  zh: /(?:能|可以?|准|行)(?:进入?|推进到|推到|转到)(?<stage>\p{Script=Han}{2,6})(?:阶段)?$/u,
+};
 
 const deals: readonly EntityKey[] = ['deal'];
 

@@ -30,11 +30,14 @@ export function readThreshold(
   const { rest: said, unit: per } = takeRunningPeriod(condition.trim());
   for (const [is, pattern] of limits[language]) {
     const groups = pattern.exec(said)?.groups;
-    const value = groups?.value === undefined ? null : valueIn(groups.value);
+    const behind = scopeBehind.exec(groups?.value ?? '')?.groups;
+    const whole = groups?.value === undefined ? null : valueIn(groups.value);
+    const value = whole ?? (behind?.value === undefined ? null : valueIn(behind.value));
     if (groups === undefined || value === null) continue;
+    const what = whole === null ? `${groups.what} ${behind?.scope}` : (groups.what ?? '');
     // "A deal under 5k" is of each, and no number of them.
-    if (ofEach.test(groups.what ?? '')) continue;
-    const figure = figureIn(groups.what ?? '', context, lexicon, value);
+    if (ofEach.test(what)) continue;
+    const figure = figureIn(what, context, lexicon, value);
     if (figure === null) continue;
     const of = per === null ? figure : { ...figure, period: running(per, context, language) };
     const unit = findMeasure(of.measures[0] ?? '')?.unit;
@@ -48,6 +51,10 @@ export function readThreshold(
   }
   return null;
 }
+
+/** "Below 30% in Americas": of what, behind the limit. */
+const scopeBehind =
+  /^(?<value>[^\s].*?) (?<scope>(?:in|for|of|at|across|within) (?!(?:an?|any|each|every|per|the (?:last|past)) ?\b).+)$/iu;
 
 const ofEach =
   /(?<![a-z])(?:an?|any|one of (?:my|our|the)) (?:[a-z]+ )?(?:deal|opportunity|opp|lead|account|customer|order|invoice)(?![a-z])|^(?:有|单个|单笔|一笔|某笔)?(?:订单|合同|报价单?|发票|回款)的?金额$/iu;
@@ -149,7 +156,7 @@ export function readUnusual(
 
 const noCount = 10_000;
 
-const value = '(?<value>[^\\s].{0,24}?)';
+const value = '(?<value>[^\\s].{0,48}?)';
 const verb =
   '(?:(?:ever |suddenly |again )?(?:falls?|drops?|goes|go|gets?|is|are|dips?|sinks?|slips?|slides?|declines?|decreases?|comes?|stays?|rises?|climbs?|grows?|increases?|jumps?|shoots?|stretches|extends|lengthens|moves?|reaches|hits|stands?|turns?)(?: (?:down|up|back))*(?: to)? )?';
 

@@ -11,7 +11,7 @@ import { readSoon } from './read-soon.ts';
 
 /** What sets a rule off; the most exact first. */
 export function readTrigger(said: string, context: InterpreterContext, lexicon: Lexicon): TriggerRead | null {
-  const condition = numberLast(said.trim().replace(quoted, '$<word>'));
+  const condition = numberLast(said.trim().replace(quoted, '$<word>').replace(onceMore, ''));
   return (
     readDiscount(condition, context, lexicon) ??
     readSoon(condition, context) ??
@@ -27,6 +27,10 @@ export function readTrigger(said: string, context: InterpreterContext, lexicon: 
     readEvent(condition, context, lexicon)
   );
 }
+
+/** "Slips again", 又推迟了: each time is one. */
+const onceMore =
+  /,? (?:yet )?(?:again|once more|another time|any further)(?=$|,)|(?<=\p{Script=Han})[再又](?:一次)?(?=推迟|延期|降|改|变|跌|涨|退)/iu;
 
 /** "Moves to 'Proposal'": a name in quotation marks is that name. */
 const quoted =

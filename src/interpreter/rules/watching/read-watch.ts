@@ -70,7 +70,7 @@ const longest = 320;
 
 const notCounted: Readonly<Record<Language, RegExp>> = {
   en: /(?<=(?:moves?|changes?|goes|advances?|progresses)) from [\p{L} ]{3,24}?(?= (?:in)?to )|(?<=\b(?:deal|opportunity)(?:['’]?s)? (?:amount|value|price|size) (?:\w+ ){0,2}?(?:changes?|changed|moves?|rises?|falls?|drops?|grows?|goes (?:up|down)|increases?|decreases?)) by (?:more than |over |at least )?\d+ ?%/iu,
-  zh: /(?<=(?:商机|单子|项目)的?(?:金额|报价|价格)(?:变动|变化|变更|调整|改动|上调|下调|波动)(?:幅度)?)(?:超过|大于|达到|超出|超)\d+ ?%(?:以上)?|从\p{Script=Han}{2,6}?(?:阶段)?(?=进入|进到|推进到|推进至|变为|变成|变更为|变更到|转到|转为|更新为|移到)/u,
+  zh: /(?<=(?:商机|单子|项目)的?(?:金额|报价|价格)(?:变动|变化|变更|调整|改动|上调|下调|波动)(?:幅度)?)(?:超过|大于|达到|超出|超)\d+ ?%(?:以上)?|从\p{Script=Han}{2,6}?(?:阶段)?(?=进入|进到|退回|退到|回到|回退|倒退|掉回|推进到|推进至|变为|变成|变更为|变更到|转到|转为|更新为|移到)/u,
 };
 
 /** "Can you tell me when …?": asked politely, and told all the same. */
@@ -94,7 +94,7 @@ const notKept = /工单|投诉|客诉|(?<![a-z])(?:tickets?|support cases?|compl
 
 /** Cheap to ask, and false for almost every message. */
 const cue =
-  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|post|announce|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|close date|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|叫|喊|待办|任务|盯|关注|时|知道|监控|一声|消息|播报|新/iu;
+  /\b(?:when(?:ever)?|if|as soon as|once|alert|notif|warn|ping|tell|know|every time|each time|any ?time|the moment|in case|automatic|auto|distribute|rotate|round|share out|split|spread|new|incoming|watch|pool|post|announce|heads|fyi|shout|flag|look out|should|want|like|nudge|prompt|buzz)|notice|after (?:each|every|any)|remind.*(?:birthday|close date|contract|invoice|renew|before|ahead|advance|prior|overdue)|in turn|altern|提醒|通知|告诉|催|抄送|预警|告警|报警|自动|就|后|轮流|平均|分配|公海|让|叫|喊|待办|任务|盯|关注|时|知道|监控|一声|消息|播报|新/iu;
 
 /** What can only be the setting up of a rule. */
 const surely: Readonly<Record<Language, RegExp>> = {

@@ -55,12 +55,13 @@ export const tellsEn = one([
   `keep (?<who>${people}) (?:posted|informed|updated|in the loop)`,
   "(?:i|we)(?:['’]d| would| want| need| wish| should)*(?: like| love)?(?: to)? (?:know|hear|see|be (?:told|notified|alerted|informed|warned|pinged))(?: about it)?",
   `(?:set up|set|create|add|make|configure|turn on|enable|give me|get me|i need|i want|i'd like|i would like|i'd love|can i (?:get|have)|could i (?:get|have)|schedule|start)(?: me)?(?: to (?:have|get|receive))?(?: an?| another| one)?(?: new)?(?: \\w+)? (?:alert|notification|alarm|warning|watch|heads[- ]?up|ping|nudge)(?: for me)?`,
+  `(?:cc|copy) (?<who>me|us)`,
   '(?:watch|keep an eye|look)(?: out)? (?:on|for)',
   'watch',
 ]);
 
 const afterTelling =
-  '(?:,? (?:right away|immediately|at once|straight away|here|by dm|in chat|asap|please|too|about it|instantly))*';
+  '(?:,? (?:too|as well|also|right away|immediately|at once|straight away|here|by dm|in chat|asap|please|too|about it|instantly))*';
 
 export const whensEn =
   '(?:when(?:ever)?|(?:right |straight |directly )?after(?= (?:each|every|any) )|if(?: ever)?|as soon as|once|every time(?: that)?|each time(?: that)?|any ?time|the moment(?: that)?|in case|should|the minute|the second|the day)';
@@ -129,6 +130,7 @@ export const tellRulesEn = [
   // "Anything odd with our win rate, shout": so short that nothing else could be meant.
   `^${polite}(?<cond>(?:anything|something|any) .+?),? (?:-|–|—)? ?${tellsEn}${afterTelling}$`,
   `^${polite}(?<cond>.+?)(?:,|:|;| -| –| —| =>| ->) ?(?:please )?${tellsEn}${afterTelling}$`,
+  `^${polite}(?<cond>.+?),? (?:should|must|has to|have to|needs? to|ought to) (?:always |automatically )?${tellsEn}${afterTelling}$`,
 ];
 
 export const actRulesEn = [
@@ -167,11 +169,12 @@ export const inTurn =
   /even|equal|fair|turn|altern|one (?:by one|after)|rotat|round|share|split|spread|distribut|divide|among|between|轮|平均|依次|循环|均/iu;
 
 export const tellsZh = one([
-  `(?:提醒|通知|告诉|告知|知会|叫|喊|提示|预警|报警|警告|通报)(?:给|到)?(?:一下|下)?(?<who>${peopleZh})(?:一下|一声|下|知道)?`,
+  `(?:提醒|通知|告诉|告知|知会|抄送|催|叫|喊|提示|预警|报警|警告|通报)(?:给|到)?(?:一下|下)?(?<who>${peopleZh})(?:一下|一声|下|知道)?`,
   `(?:给|向|跟(?!进)|和|对)(?<who>${peopleZh})(?:发|推|弹|打|说|报|讲)(?:送|出|一)?(?:个|条|一声|下)?(?:提醒|通知|预警|消息|警报|信息|招呼|一声)?(?:一下)?`,
   `(?:发|推|弹)(?:送|出|一)?(?:个|条)?(?:提醒|通知|预警|消息|警报)(?:给(?<who>${peopleZh}))?`,
   `(?:上报|升级|汇报|报)(?:给|到)?(?<who>${peopleZh})`,
-  `让(?<who>${peopleZh})知道(?:一下)?`,
+  `(?:让|叫)(?<who>${peopleZh})(?:也)?知道(?:一下)?`,
+  `(?:alert|ping|cc|notify|at|@)\\s*(?<who>${peopleZh})(?:一下)?`,
   '(?:预警|报警|告警|警示|提醒|通知)(?:一下)?',
   '(?:跟我|和我|给我)?(?:说|讲|吱|招呼)一?声',
   '(?:即时|实时|及时)(?:推送|推)(?:给我)?',
