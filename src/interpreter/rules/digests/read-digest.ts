@@ -176,6 +176,9 @@ function readForBoth(text: string, context: InterpreterContext, rest: ReadRest):
   };
 }
 
+/** "The weekly to Maria and me". */
+const himAndMe = /\bto \p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]+)? and (?:me|us)\b/u;
+
 const meAndOther = regexp('u')`
     \b[Ss]end me and (?<en>\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)|\bto me and (?<en2>\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)|
     给我(?:和|跟|以及|、|还有)(?<zh>(?!大家|团队)\p{Script=Han}{2,4}?)(?=$|每|发|推|看|[，,。])`;
@@ -213,7 +216,7 @@ function readNew(
   if (isTold.test(text) || ofCalendar.test(text) || entersRecord.test(text)) return null;
   const isForOther =
     (days !== null || thing.test(text)) &&
-    (sends.test(text) || subscribes.test(text)) &&
+    (sends.test(text) || subscribes.test(text) || himAndMe.test(text)) &&
     goesToOther(recurrence?.rest ?? text, context);
   if (!isForOther && toNamed.test(text)) return null;
   const isHourly = hourly.test(text) && days === null && sends.test(text);
