@@ -18,17 +18,19 @@ export async function lookUpField(
   { intent }: Permitted<LookUpIntent>,
   context: QueryContext,
 ): Promise<QueryResult> {
-  const { record, fields } = intent.slots;
+  const { record } = intent.slots;
+  const fields = withOtherNumber(record.entity, intent.slots.fields);
   const found = await findRecord(context, record, fields);
   if (found.kind === 'none') return found.answer;
   const { entity, name, columns, row } = found;
   const hidden = hiddenColumn(context.actor, context.vocabulary, entity, fields);
   if (hidden !== null) return refuseNotVisible({ kind: 'not-visible', entity, field: hidden });
-  const asked = fields.flatMap((key) => {
+  const every = fields.flatMap((key) => {
     const index = columns.findIndex((column) => column.key === key);
     const [column, cell] = [columns[index], row.cells[index]];
     return column === undefined || cell === undefined ? [] : [{ column, cell }];
   });
+  const asked = withoutNoNumber(every, intent.slots.fields);
   const [first] = asked;
   if (first === undefined) throw new Bug('a look-up names at least one field');
   if (intent.slots.before === true) {
@@ -77,6 +79,25 @@ export async function lookUpField(
     records: [{ entity, id: found.id, name }, ...asked.flatMap(recordIn)],
   });
 }
+
+/** Whoever is to be rung up is so by either of his numbers. */
+function withOtherNumber(entity: string, fields: readonly string[]): readonly string[] {
+  const isOfBoth = entity === 'contact' && numbers.some((key) => fields.includes(key));
+  return isOfBoth ? [...new Set([...fields, ...numbers])] : fields;
+}
+
+/** The number that was asked for alone; the other one in its place where there is none. */
+function withoutNoNumber(every: readonly Asked[], said: readonly string[]): readonly Asked[] {
+  const isThere = ({ cell: { value } }: Asked): boolean => value !== null && value !== '';
+  const ofNumbers = every.filter(({ column }) => numbers.includes(column.key));
+  const isAskedThere = ofNumbers.some((one) => said.includes(one.column.key) && isThere(one));
+  const isOtherThere = ofNumbers.some((one) => !said.includes(one.column.key) && isThere(one));
+  return every.filter(
+    (one) => said.includes(one.column.key) || (!isAskedThere && isOtherThere && isThere(one)),
+  );
+}
+
+const numbers: readonly string[] = ['phone', 'mobile'];
 
 /** "It was 30k before, and is 45k now." */
 function beforeTitle(

@@ -88,7 +88,10 @@ export const order: Entity = {
       'status',
       {
         placed: { en: ['placed'], zh: ['已下单'] },
-        shipped: { en: ['shipped'], zh: ['已发货', '发货', '出货'] },
+        shipped: {
+          en: ['shipped', 'gone out', 'went out', 'go out', 'dispatched', 'on its way'],
+          zh: ['已发货', '发货', '出货', '已发出', '在途中'],
+        },
         delivered: { en: ['delivered'], zh: ['已交付', '已签收'] },
         cancelled: { en: ['cancelled', 'canceled'], zh: ['已取消'] },
       },

@@ -73,9 +73,12 @@ function isFigures(said: string, rest: (said: string) => Reading): boolean {
     intents.length === 1 &&
     confidence >= answerThreshold &&
     notUnderstood.length === 0 &&
-    figures.has(intent?.name ?? '')
+    figures.has(intent?.name ?? '') &&
+    !(intent?.name === 'list' && documents.has(intent.slots.entity))
   );
 }
+
+const documents: ReadonlySet<string> = new Set(['order', 'quote', 'invoice', 'contract', 'payment']);
 
 const figures: ReadonlySet<string> = new Set([
   'digest',

@@ -1,6 +1,7 @@
 import type { Filter, IntentNamed } from '../../../intents/index.ts';
 import { regexp, today } from '../../../kernel/index.ts';
 import type { Scene } from './draft.ts';
+import { pipelineRanked } from './list-head.ts';
 
 type ListSlots = IntentNamed<'list'>['slots'];
 
@@ -21,6 +22,7 @@ export function impliedStatus(scene: Scene, slots: ListSlots, dateField: string 
   // 预计赢单率最高的商机: what is decided is expected no more.
   const isExpected = filters.some(({ field }) => field === 'probability');
   if (isExpected || order?.by === 'probability' || order?.by === 'expectedCloseDate') return 'open';
+  if (pipelineRanked(scene) !== null) return 'open';
   return order?.by === 'amount' && order.direction === 'desc' && areAhead(scene, slots) ? 'open' : null;
 }
 

@@ -76,6 +76,9 @@ export function findHead(scene: Scene): Head | null {
   const who = scene.items.find((one) => itemWord(one, 'asking') === 'who');
   if (who !== undefined && named.length === 0 && scene.items.some((one) => isCounted(scene, one)))
     return { item: who, entity: 'user', isNamed: true };
+  const pipeline = pipelineRanked(scene);
+  if (pipeline !== null && named.every((one) => one === pipeline))
+    return { item: pipeline, entity: 'deal', isNamed: true };
   const kind = scene.items.find((one) =>
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
@@ -99,6 +102,8 @@ export function findHead(scene: Scene): Head | null {
     lastOnes.test(scene.text) ||
     scene.items.some(isWhat) ||
     /的单(?!价|位|独|个|据|纯|一)/.test(scene.text);
+  const dated = scene.items.find(isOfDealAlone);
+  if (dated !== undefined && named.length === 0) return { item: dated, entity: 'deal', isNamed: false };
   const happening = scene.items.find((one) =>
     eventsOf(one).some((event) => ofOthers.has(event) || (isOfDeals && ofDeals.has(event))),
   );
@@ -106,7 +111,8 @@ export function findHead(scene: Scene): Head | null {
   const ofEvent = eventsOf(happening)
     .map((event) => ofOthers.get(event))
     .find((key) => key !== undefined);
-  return { item: happening, entity: ofEvent ?? 'deal', isNamed: false };
+  const isOfClosing = /\bclos(?:e|ing)\b|成交|签约|结单/iu.test(happening.text);
+  return { item: happening, entity: isOfClosing ? 'deal' : (ofEvent ?? 'deal'), isNamed: false };
 }
 
 /** 有哪些商机？阶段、金额各是什么: a field of the records that were named before, behind a break or among other fields. */
@@ -174,6 +180,31 @@ function whoHasNone(scene: Scene, named: readonly Item[]): Item | null {
     (item.at > missing.at && itemSense(item, 'entity')?.key === 'account');
   return named.every(isOfThem) ? who : null;
 }
+
+/** "The close date has passed", "no next step": what only deals have. */
+function isOfDealAlone(item: Item): boolean {
+  const kinds = itemSenses(item, 'field');
+  return (
+    kinds.length > 0 &&
+    kinds.every(({ entity, key }) => entity === 'deal' && (key === 'expectedCloseDate' || key === 'nextStep'))
+  );
+}
+
+/** "Top 5 of my pipeline", 管道里最大的三个: the deals in it, where no figure is named and nothing is cut. */
+export function pipelineRanked({ items, text }: Scene): Item | null {
+  const rank = items.find((item) => item.rank !== null);
+  const noun = items.find(({ text: said }) => pipelineNoun.test(said));
+  if (rank === undefined || noun === undefined) return null;
+  const isOf = /\b(?:of|in|from|on) (?:(?:my|our|the|your|his|her|their|[\p{L}]+['’]s|[a-z]+) ){0,2}$/iu.test(
+    text.slice(0, noun.start),
+  );
+  const isIn = /^[里中内上的]/u.test(text.slice(noun.end)) || /[里中内]$/u.test(noun.text);
+  const isCut = items.some((item) => itemWord(item, 'grouping') === 'by' && item.at < noun.at);
+  return (isOf || isIn || /^in /i.test(noun.text)) && !isCut ? noun : null;
+}
+
+const pipelineNoun =
+  /^(?:(?:in |of )?(?:my |our |the )?(?:open |sales |current )?(?:pipeline|pipe|funnel))$|^(?:我的?)?(?:销售|商机)?(?:管道|管线|漏斗)[里中内]?$/iu;
 
 /** Whether it is had none of, or so many. */
 export function isCounted(scene: Scene, item: Item): boolean {

@@ -15,6 +15,7 @@ import { takeBasis } from './figure-words.ts';
 import type { Groups } from './groups.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { readKeyFigures } from './key-figures.ts';
+import { pipelineRanked } from './list-head.ts';
 import { isWorthOf } from './meant/usual-figure.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { addJoinedStatus, isCount, isMeasure, settleStatus } from './measure-status.ts';
@@ -29,6 +30,7 @@ export interface ChosenMeasures {
 
 /** The figures that a sentence names, or the one that it means where it names none. */
 export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): ChosenMeasures | null {
+  if (pipelineRanked(scene) !== null) return null;
   if (readCycleSpan(scene, draft)) {
     takeBasis(scene, draft);
     return { measures: [scene.lexicon.unnamed.cycle], order: null };

@@ -77,6 +77,36 @@ const turningTo: readonly string[] = [
   ),
 );
 
+/** "Should I ring back", "do we need to chase". */
+const toCall: readonly string[] = [
+  ...['should i', 'should we', 'do i', 'do we', 'shall i', 'must i', 'i should', 'we should'],
+  ...['do i need to', 'do i have to', 'to'],
+].flatMap((must) =>
+  ['call', 'ring', 'phone', 'call back', 'ring back', 'phone back', 'contact', 'chase', 'reach out to'].map(
+    (act) => `${must} ${act}`,
+  ),
+);
+
+/** 先给谁打电话, 该给哪个客户回电话. */
+const callingWhom: readonly string[] = [
+  '',
+  '该',
+  '先',
+  '该先',
+  '应该',
+  '应该先',
+  '要',
+  '要先',
+  '得先',
+  '优先',
+].flatMap((modal) =>
+  ['谁', '哪个客户', '哪些客户', '哪家', '哪家客户'].flatMap((whom) =>
+    ['打电话', '回电话', '打个电话', '回个电话', '去电话', '回电'].flatMap((call) =>
+      ['给', '跟'].map((to) => `${modal}${to}${whom}${call}`),
+    ),
+  ),
+);
+
 /** 没碰过, 很久没走动: what has not been done with anybody for a time. */
 const neglected: readonly string[] = [
   '碰',
@@ -220,7 +250,7 @@ export const followUpCues: WordTable[string] = {
       'need to contact',
       'need contacting',
       'to be contacted',
-      'should i reach out to',
+      ...toCall,
       ...['should i', 'should we', 'do i need to', 'to', 'help me'].flatMap((must) =>
         ['focus on', 'prioritize', 'prioritise', 'work on', 'concentrate on', 'pay attention to'].map(
           (care) => `${must} ${care}`,
@@ -364,6 +394,7 @@ export const followUpCues: WordTable[string] = {
         ['该', '要', '需要', '可以', '值得', '应该'].flatMap((must) => [`${must}${act}`, `${must}${act}的`]),
       ),
       ...turningTo,
+      ...callingWhom,
       ...neglected,
     ],
   },
