@@ -19,9 +19,40 @@ export function isOutside(scene: Scene, measure: MeasureWords, slots: MeasureSlo
     isChurn(scene, measure) ||
     isHistory(scene, measure) ||
     isOfPrice(scene, slots) ||
-    countsQuotes(scene, slots)
+    countsQuotes(scene, slots) ||
+    isActiveBySomethingElse(scene, measure, slots) ||
+    tellsOfChangesOfOne(scene, slots)
   );
 }
+
+/** "Active customers": that whoever owns them still works here, or that a deal is open, says nothing of them. */
+function isActiveBySomethingElse(
+  { items }: Scene,
+  { entity }: MeasureWords,
+  { filters }: MeasureSlots,
+): boolean {
+  const isOf = (item: Item | undefined, kinds: readonly string[]): boolean =>
+    itemSenses(item, 'entity').some(({ key }) => kinds.includes(key));
+  const isOfOwner =
+    filters.some(({ field }) => field === 'owner.status') && !items.some((item) => isOf(item, ['user']));
+  const isSaidOfPeople = items.some(
+    ({ text, at }) => /^active$/i.test(text) && isOf(items[at + 1], ['account', 'contact', 'user']),
+  );
+  return isOfOwner || (isSaidOfPeople && entity === 'deal');
+}
+
+/** "Changes on the rollout this month", Globex最近有什么变化: what happened to one, where no figure is named. */
+function tellsOfChangesOfOne({ items, text }: Scene, { filters, compareWith }: MeasureSlots): boolean {
+  return (
+    compareWith === 'previous' &&
+    changesOfOne.test(text) &&
+    filters.some(({ field }) => field === 'deal' || field === 'account' || field === 'contact') &&
+    items.every((item) => itemSense(item, 'measure') === undefined)
+  );
+}
+
+const changesOfOne =
+  /\b(?:changes|(?:what|anything|something|what(?:['’]?s| has| all))(?: has| have)?(?: been)? chang(?:ed|ing))\b|(?:什么|哪些|啥|没有?)(?:新的?)?(?:变化|变动|改动)/iu;
 
 /** "Competitors' revenue", 对手公司卖了多少: what others sell stands in no record. */
 export function isOfOthers(text: string): boolean {
