@@ -2,14 +2,18 @@ import { regexp } from '../../kernel/index.ts';
 import { sightOf } from '../../permissions/index.ts';
 import type { InterpreterContext } from '../interpretation.ts';
 import { leadsOf, type NameEntry, type NameSpan } from '../linker/index.ts';
+import { normalise } from './text.ts';
 
 /** 和通培训那个郑明, 远川服饰那条线索, "the Silverwick lead": a lead by the company that it comes from, as one name. */
 export function leadsOfCompany(
-  text: string,
+  written: string,
   names: readonly NameSpan[],
   { names: index, actor }: InterpreterContext,
 ): readonly NameSpan[] {
   const sight = sightOf(actor);
+  // 遠川服飾 is 远川服饰.
+  const folded = normalise(written);
+  const text = folded.length === written.length ? folded : written;
   const withCompany = names.flatMap((span) => {
     const leads = span.candidates.filter(({ entry }) => entry.entity === 'lead').map(({ entry }) => entry);
     const before = companyBefore.exec(text.slice(0, span.start));
@@ -19,7 +23,7 @@ export function leadsOfCompany(
       return leads.filter(({ id }) => those.has(id));
     });
     if (before === null || found === null) return [];
-    return [spanOf(text, before.index + words.length - found.company.length, span.end, found.leads)];
+    return [spanOf(written, before.index + words.length - found.company.length, span.end, found.leads)];
   });
   const alone = Array.from(text.matchAll(companyOfLead), (match) => {
     const words = match.groups?.company ?? '';
@@ -28,7 +32,7 @@ export function leadsOfCompany(
     const isNamed = names.some((span) => span.start < match.index + words.length && span.end > start);
     return found === null || isNamed
       ? []
-      : [spanOf(text, start, match.index + words.length + (match.groups?.that ?? '').length, found.leads)];
+      : [spanOf(written, start, match.index + words.length + (match.groups?.that ?? '').length, found.leads)];
   });
   return [...withCompany, ...alone.flat()];
 }

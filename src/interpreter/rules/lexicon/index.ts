@@ -157,6 +157,12 @@ export function buildLexicon(
       const sense: Sense = { kind: 'value', entity, field: field.key, key: value.key, isText: false };
       addNames(value.names, sense);
       addLetter(value.key, entity, sense);
+      // 启衡数据 is 启衡 in short.
+      if (field.list === 'competitor')
+        for (const name of value.names.zh) {
+          const brand = brandOfRival.exec(name)?.[1];
+          if (brand !== undefined) add(brand, sense);
+        }
       // 服务业 is 服务行业, and 服务 in short.
       if (field.list !== 'industry') continue;
       for (const name of value.names.zh) {
@@ -211,6 +217,10 @@ const lateStages = [
   '后期阶段',
   '靠后阶段',
 ];
+/** What a rival is called without the word for its trade. */
+const brandOfRival =
+  /^(\p{Script=Han}{2,4})(?:数据|软件|科技|网络|信息|系统|集团|智能|云|公司)(?:有限公司|公司)?$/u;
+
 const earlyStages = ['early stage', 'early-stage', '早期', '早期阶段', '前期', '前期阶段'];
 
 /** A Han word of two to five characters in Latin letters, long enough to be no English word. */

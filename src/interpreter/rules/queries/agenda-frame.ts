@@ -17,6 +17,8 @@ export function readAgenda(scene: Scene): Filled | null {
   const person = isOfOther || !namesDigest(scene) ? colleagueIn(scene, draft) : null;
   if (isOfOther ? person === null : namesDigest(scene) && person === null) return null;
   if (!takeCues(scene, draft, 'agenda') && !isOfOther) return null;
+  // 今天团队要盯什么: one's own day is not the team's.
+  if (scene.items.some((item) => itemWord(item, 'ownership') === 'team')) draft.doubt += 3;
   const [said] = readPeriods(scene, draft);
   if (said !== undefined) note(draft, 'period', said.item, showPeriod(said.period));
   takeRoles(scene, draft, ['asking', 'listing', 'ownership']);

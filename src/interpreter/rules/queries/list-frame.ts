@@ -130,7 +130,7 @@ export function readListFrame(scene: Scene): Filled | null {
   ];
   if (entity === 'deal' && asksWhereLost(scene)) draft.doubt += 0.6;
   // 客户的回款情况怎么样: how much it is, and not each of them.
-  const isStateAsked = scene.items.some(({ text }) => /情况/u.test(text));
+  const isStateAsked = scene.items.some(({ text }) => /情况|进度|进展|^(?:咋样|怎么样|如何)$/u.test(text));
   if (isStateAsked && itemSense(head.item, 'measure') !== undefined) draft.doubt += 0.3;
   const [none, ...others] = missing.having;
   // "Accounts that never bought GTX Pro": what they have none of is told more exactly.

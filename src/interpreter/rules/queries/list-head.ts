@@ -1,6 +1,7 @@
 import { type EntityKey, entities } from '../../../entities/index.ts';
 import type { DealStatus } from '../lexicon/index.ts';
 import type { SenseOf } from '../sense.ts';
+import { normalise } from '../text.ts';
 import { countMissed, countOfKind } from './conditions.ts';
 import type { Scene } from './draft.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
@@ -56,6 +57,12 @@ export function findHead(scene: Scene): Head | null {
   // 赢单, "won deals" as one word: deals of a status.
   const counted = scene.items.find((one) => statusCounted(scene, one) !== null);
   if (counted !== undefined && named.length === 0) return { item: counted, entity: 'deal', isNamed: true };
+  // Best case 里头最大的一单是啥: of those that are forecast so.
+  const category = scene.items.find((one) =>
+    itemSenses(one, 'value').some(({ entity, field }) => entity === 'deal' && field === 'forecastCategory'),
+  );
+  if (category !== undefined && named.length === 0 && scene.items.some((one) => isOneDeal(scene, one)))
+    return { item: category, entity: 'deal', isNamed: false };
   // "Who are the CFOs", 财务总监都有谁, "the decision makers at Acme": people by their job, or their part.
   const job = scene.items.find(
     (one) =>
@@ -83,7 +90,7 @@ export function findHead(scene: Scene): Head | null {
     itemSenses(one, 'value').some((sense) => sense.entity === 'activity' && sense.field === 'kind'),
   );
   // 郑明的电话有吗: how to reach him.
-  if (kind !== undefined && named.length === 0 && !waysToReach.test(scene.text))
+  if (kind !== undefined && named.length === 0 && !waysToReach.test(normalise(scene.text)))
     return { item: kind, entity: 'activity', isNamed: false };
   // "What's due today", 本月要关的单: what happens says to what kind of record.
   const isListed = scene.items.some((one) => itemWord(one, 'listing') !== null);
@@ -228,6 +235,11 @@ function statusValue(item: Item): string | undefined {
 
 function namesOne({ items }: Scene): boolean {
   return items.some((item) => itemSense(item, 'name')?.span.candidates[0]?.entry.entity === 'account');
+}
+
+/** 最大的一单, 最大那笔. */
+function isOneDeal({ text }: Scene, { rank, end }: Item): boolean {
+  return rank !== null && /^[一那]?[单單笔筆]/u.test(text.slice(end));
 }
 
 const waysToReach =

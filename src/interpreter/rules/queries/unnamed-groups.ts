@@ -6,7 +6,7 @@ import type { Ranking } from './measure-rank.ts';
 
 /** Whose ranking is asked for where no word says it: what the figure is of by nature, what is sold by its units, people; null where that stays open. */
 export function rankedUnnamed(
-  { items, lexicon }: Scene,
+  { items, lexicon, text }: Scene,
   { isChoice, limit }: Ranking,
   { key, naturalGroup }: MeasureWords,
   filters: readonly Filter[],
@@ -20,6 +20,9 @@ export function rankedUnnamed(
     !isOfRep &&
     items.some((item) => itemWord(item, 'ranking') !== null && !/序/u.test(item.text));
   if (isOfTeam || isLeague) return 'rep';
+  // 去年贡献最大的五家: what is counted so are customers.
+  const isOfHouses = items.some(({ rank, end }) => rank !== null && text.startsWith('家', end));
+  if (isOfHouses && !filters.some(({ field }) => field === 'account')) return 'account';
   if (limit === null || limit < 2 || isOfRep) return null;
   // 本月销量Top10, 业绩前五.
   if (key === lexicon.unnamed.units) return 'product';
