@@ -49,11 +49,16 @@ function withKindTold(draft: Draft, clauses: readonly ToldClause[], scene: Comma
 function contactIn({ clause: { whole } }: ToldClause, scene: CommandScene): string | null {
   const { chars } = whole;
   const mood = moodOf(chars);
-  if (mood === 'thought' || isAhead(whole, scene.today) || yetToBe.test(chars)) return null;
+  if (mood === 'thought' || isAhead(whole, scene.today) || yetToBe.test(chars) || isWayOfReaching.test(chars))
+    return null;
   // 没打电话, 没见到: what was not done; 邮件里说暂缓 was a mail all the same.
   if (mood === 'denied' && notDone.test(chars)) return null;
   return contacts.find(([, signs]) => signs.test(chars))?.[0] ?? null;
 }
+
+/** 华锐科技采购的电话, "e-mail address for the CFO": by what somebody can be reached; 跟王总的电话 is a call. */
+const isWayOfReaching =
+  /^(?![^]*[和跟与同])[^]*的(?:联系)?(?:电话|手机|邮件|微信)\s*$|(?<![a-z])(?:e-?mail|mail|phone) (?:address|number)/u;
 
 const notDone =
   /(?:没有?|未|别|不|无法)(?:能|再|去|给|要|用|必|来|得及|\ue000)*(?:拜访|见|开|打|聊|谈|发|联系|电话|去|来|约|吃|喝)|(?:n't|n’t|(?<![a-z])(?:not|never))(?: [a-z]+){0,2} (?:call|met|meet|visit|see|seen|go|went|send|sent)(?![a-z])/u;
