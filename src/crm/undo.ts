@@ -127,7 +127,7 @@ const isMerge = (intents: string) => sql`${sql.raw(intents)} @> '[{"name": "merg
 async function lastChange(
   context: UndoContext,
   changeSetId: number | null,
-  { of, named }: IntentNamed<'undo'>['slots'],
+  { of, named, activityKind }: IntentNamed<'undo'>['slots'],
 ): Promise<Target | null> {
   const { query, actor, thread } = context;
   const ofDeed = sql`exists (select from jsonb_array_elements(intents) i where i ->> 'name' = any (${[...of]}::text[])
@@ -136,13 +136,18 @@ async function lastChange(
     changeSetId !== null
       ? sql`id = ${changeSetId}`
       : sql`thread = ${thread} and ${of.length === 0 ? sql`true` : ofDeed}
-          and ${named === undefined ? sql`true` : isOf(named)}`;
+          and ${named === undefined ? sql`true` : isOf(named)}
+          and ${activityKind === undefined ? sql`true` : isOfKind(activityKind)}`;
   const [row] = await query<Target>(sql`
     select id, undoes_id as "undoesId", ${isMerge('intents')} as "isMerge" from change_set
     where tenant_id = ${actor.tenantId} and user_id = ${actor.userId}
       and undoes_id is null and undone_at is null and ${wanted}
     order by id desc limit 1`);
   return row ?? null;
+}
+
+function isOfKind(activityKind: string) {
+  return sql`exists (select from jsonb_array_elements(intents) i where i #>> '{slots,activityKind}' = ${activityKind})`;
 }
 
 /**

@@ -21,7 +21,7 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
   const { thread } = context;
   const [account, another] = recall(context, (entity) => entity === 'account');
   if (thread === undefined || account === undefined || another !== undefined) return null;
-  if (!isTold(thread.intents[0]) || hasQuestionWords(text)) return null;
+  if (!isTold(thread.intents[0]) || hasQuestionWords(text) || didWith.test(text.trim())) return null;
   const isHan = /\p{Script=Han}/u.test(text);
   const reading = alone(`${account.name}${isHan ? '：' : ': '}${said(text)}`);
   const isClear =
@@ -34,6 +34,8 @@ export function readOfCustomer(text: string, context: InterpreterContext, alone:
       !(intent.name === 'update-record' && halved.test(text)) &&
       !changesAnothers(intent, account.id, context),
   );
+  // "Called Robert Young at Riverwick, he didn't pick up" says itself of whom it is.
+  if (reading.intents.some((intent) => isWithAnothers(intent, account.id, context))) return null;
   return isClear && isMade ? { ...reading, understood: [text] } : null;
 }
 
@@ -156,6 +158,9 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const changes = [...read.changes, ...(counted === null ? [] : [counted.change])];
   const [first] = changes;
   if (first === undefined) return null;
+  // "Called Bob Miller", behind a visit, is a call to him: only of what was just made it says how that is called.
+  const isNew = (thread?.last ?? []).some(({ name }) => name === 'create-record');
+  if (!isNew && changes.some(({ field }) => field === 'name') && !saysName.test(text)) return null;
   // "Acme at 20k" behind another customer's deal is of Acme's.
   if (entity === 'deal' && changes.some(({ field }) => field === 'account')) return null;
   // A place or a name alone may as well ask for something.
@@ -165,6 +170,14 @@ export function readFieldsOfNew(text: string, context: InterpreterContext): Read
   const intent: Intent = { kind: 'command', name: 'update-record', slots: { record: ref, changes } };
   return asFollowUp([intent], text, [record.name]);
 }
+
+/** "Called Bob Miller": with whom it was is said, and a customer's name before it would be who called. */
+const didWith = regexp('u')`
+    ^(?:(?:[Ii]|[Ww]e|[Aa]lso|[Aa]nd|[Tt]hen|[Jj]ust)[ ])*
+    (?:[Cc]alled|[Pp]honed|[Rr]ang|[Ee]-?mailed|[Mm]ailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]et|[Ss]aw|[Pp]inged)[ ](?:with[ ])?\p{Lu}
+  `;
+
+const saysName = /(?<![a-z])(?:name|(?:is|are|['’]s)(?: now| actually)? called)(?![a-z])|名|叫/iu;
 
 /** "It was 16,500 in the end" of what nothing of the kind was said before: the sum. */
 function valueIn(text: string, context: InterpreterContext): string {
@@ -276,6 +289,17 @@ const ofOneRecord: ReadonlySet<Intent['name']> = new Set(['brief', 'contact-hist
 const made: ReadonlySet<Intent['name']> = new Set<CommandIntent['name']>([
   ...(['create-record', 'create-task', 'log-activity', 'update-record', 'link-contact'] as const),
 ]);
+
+/** Somebody of another customer took part. */
+function isWithAnothers(intent: Intent, accountId: number, { names }: InterpreterContext): boolean {
+  if (intent.name !== 'log-activity') return false;
+  const { account, participants } = intent.slots;
+  const isElsewhere = ({ entity, id }: RecordRef): boolean => {
+    const of = id === null || entity === 'user' ? undefined : nameEntryOf(names, entity, id)?.accountId;
+    return of !== undefined && of !== accountId;
+  };
+  return (account?.id != null && account.id !== accountId) || participants.some(isElsewhere);
+}
 
 /** A person or a deal of another customer is called like one who was told of here. */
 function changesAnothers(intent: Intent, accountId: number, { names }: InterpreterContext): boolean {

@@ -236,12 +236,33 @@ function readStretches(text: string, context: InterpreterContext): readonly Stre
       .filter((span) => !amounts.some((amount) => swallows(span, amount)))
       .map((span) => nameStretch(withAddress(narrowedSpan(withoutAs(span), context), text))),
     ...people.map((person) => ({ ...nameStretch(person), weight: certain, name: person.text })),
-    ...findReferences(text, context).map((span) => ({
-      ...nameStretch(span),
-      ...(span.stands === undefined ? {} : { lead: `${span.stands} ` }),
-    })),
+    ...findReferences(text, context)
+      .filter((span) => !isSomebodyNamed(span, [...names, ...people], text))
+      .map((span) => ({
+        ...nameStretch(span),
+        ...(span.stands === undefined ? {} : { lead: `${span.stands} ` }),
+      })),
   ];
 }
+
+/** "Called Robert Young, he didn't pick up": whoever a clause before names, and nobody that was spoken of earlier. */
+function isSomebodyNamed({ start, end }: NameSpan, names: readonly NameSpan[], text: string): boolean {
+  return (
+    ofPerson.test(text.slice(start, end)) &&
+    names.some(
+      (name) =>
+        name.end <= start &&
+        ofCustomers.has(name.candidates[0]?.entry.entity ?? 'contact') &&
+        !/^['’]s?(?![a-z])/iu.test(text.slice(name.end)) &&
+        endsClause.test(text.slice(name.end, start)),
+    )
+  );
+}
+
+const ofPerson = /^(?:he|him|his|she|her|他|她)(?:['’]s)?$/iu;
+const ofCustomers: ReadonlySet<string> = new Set(['contact', 'lead']);
+const endsClause =
+  /[,，;；.。!！?？:：\n–—]|(?<![a-z])(?:and|but|so|because|who|when|if|since|while|then)(?![a-z])/iu;
 
 function nameStretch(span: NameSpan): Stretch {
   return {

@@ -38,7 +38,7 @@ export function readCommands(text: string, context: InterpreterContext): Reading
 }
 
 function readSentences(text: string, context: InterpreterContext): Reading | null {
-  const read = text.slice(0, mostCharacters);
+  const read = text.slice(0, mostCharacters).replace(hesitating, '');
   const message = markMessage(read, context);
   const scene: CommandScene = {
     context,
@@ -60,7 +60,9 @@ function readSentences(text: string, context: InterpreterContext): Reading | nul
   // says what is right instead wants more than that.
   const [undoing] = drafts;
   if (undoing?.intent.name === 'undo') {
-    const isMore = drafts.some(({ intent }) => intent.name !== 'undo');
+    const isMore = drafts.some(
+      ({ intent }) => intent.name !== 'undo' && !(intent.name === 'log-activity' && isReason(message)),
+    );
     return !isMore && isExcused(message, scene) ? asReading([undoing], [], read) : nothingDone(read);
   }
   if (drafts.length > 0) {
@@ -118,11 +120,29 @@ function withNote(drafts: readonly Draft[], note: Draft): readonly Draft[] {
 /** A message is read up to here; nobody types longer commands, but pastes what belongs to a log. */
 const mostCharacters = 2_000;
 
+/** "Hm no, put it back", "actually undo the call": only before taking something back does it say nothing. */
+const hesitating = regexp('iu')`
+    ^\s*(?:(?:hm+|hmm+|no|nope|oh|ah|oops|whoops|wait|actually|sorry|ok|okay|well|right|不对|不是|等等|哦|啊|唉|算了)[,，.!！\s]+)+
+    (?=(?:undo|un-do|revert|roll ?back|take|put|bring|redo|restore|keep|leave)(?![a-z])|还是|撤|恢复|改回|放回|重做)
+  `;
+
 /** "Wrong" may begin what is right; these take back whatever follows. */
 const namesUndo = regexp('u')`
     (?<![a-z])(?:undo|un-do|revert|roll ?back|scrap|discard|take|cancel|scratch|reverse|back)(?![a-z])|撤|
     取消|回退|还原|回滚|恢复|改回|退回|反悔|收回|作废|重做|redo
   `;
+
+/** "42 was right", "that's Alicia's customer", 42000是对的. */
+const saysWhy =
+  /^[^,，]{1,30}(?:was|is|were|are)(?: actually| the)? (?:right|correct|fine|ok|good)(?: one)?$|^(?:that|it|this)(?:'s| is| was)(?: actually| really)? [\ue000-\ue1f3]'s(?![a-z])|(?:是对的|没错|才对|没问题)$/u;
+
+/** "Undo that, they just replied": how it came to that, of nobody and no day that are named. */
+function isReason(message: MarkedText): boolean {
+  const [, ...others] = splitClauses(message);
+  return others.every(({ chars }) => tellsOfThem.test(chars.trim()) && !/[\ue000-\uf8ff]/u.test(chars));
+}
+
+const tellsOfThem = /^(?:i|we|they|he|she|my|his|her|their|our)(?![a-z])|^(?:我|他|她|对方|客户)/u;
 
 /** What stands behind an undo takes nothing else back, and says nothing of what is right: "undo, wrong customer". */
 function isExcused(message: MarkedText, scene: CommandScene): boolean {
@@ -131,6 +151,7 @@ function isExcused(message: MarkedText, scene: CommandScene): boolean {
   return others.every(
     (clause) =>
       readUndo(clauseOf(clause, true), scene) !== null ||
+      saysWhy.test(clause.chars.trim()) ||
       (isNamed && !/[\ue000-\uf8ff]|^(?:是|应该|要)/u.test(clause.chars.trim())),
   );
 }

@@ -201,11 +201,16 @@ function rename({ who, value }: Captures, clause: Clause, scene: CommandScene): 
   if (isAmountAlone(value)) return decide(who ?? unsaid(value), value, clause, scene, 0.86);
   // "Call it tomorrow", "it is called every week" name nothing.
   if (marksIn(value, 'time').length > 0 || !isWrittenAsName(value)) return null;
+  // "Called Bob Miller", behind a visit, is a call to him: only of what was just made it says how that is called.
+  const isNew = (scene.context.thread?.last ?? []).some(({ name }) => name === 'create-record');
+  if (!isNew && onlyCalled.test(clause.whole.chars.trim())) return null;
   const found = findRecord(who ?? unsaid(value), ['deal', 'account', 'contact', 'lead'], scene);
   const name = marksIn(value, 'quoted')[0]?.text ?? written(value);
   const changes = [{ field: 'name', value: { type: 'text' as const, text: name } }];
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, 0.9);
 }
+
+const onlyCalled = /^(?:called(?![a-z])|叫(?!做))/u;
 
 function isAmountAlone(value: MarkedText): boolean {
   return /^[\ue400-\ue5f3]$/u.test(value.chars.trim());

@@ -14,8 +14,8 @@ export function namedToUndo(clause: MarkedText): { readonly named: string; reado
 }
 
 const inEnglish = regexp('u')`
-    ^(?:(?:please|just|and|then|ok|now|no)[, ]+)*(?:undo|un-do|revert|roll ?back)[ ]
-    (?:(?<before>[a-z' -]{1,40})[ ])?[\ue000-\ue1f3](?:'s?)?(?<behind>(?:[ ](?!(?:to|back|into|from|as)(?![a-z]))[a-z-]+){0,4})$
+    ^(?:(?:please|just|and|then|ok|now|no)[, ]+)*(?:undo|un-do|revert|roll ?back|take back)[ ]
+    (?:(?<before>[a-z' -]{1,40})[ ])?[\ue000-\ue1f3](?:'s?)?(?<behind>(?:[ ](?!(?:to|back|into|from|as)(?![a-z]))[a-z-]+){0,4}?)(?: (?:from |done |made )?[\ue200-\ue3f3])?$
   `;
 const inChinese = regexp('u')`
     ^(?=[^]*(?:撤[销回消掉了]))(?:请|帮我|那|先|把|将|刚才|刚刚|之前|对|给|跟|和|关于)*(?:撤[销回消掉])?(?:掉|了)?

@@ -4,15 +4,21 @@ import { countEn, countSaid, countZh } from '../../../dialogue/superlatives.ts';
 import { type Clause, type Draft, draftOn } from '../draft.ts';
 import { written } from '../marked-text.ts';
 import type { CommandScene } from '../scene.ts';
+import { kindOf } from './activity-kind.ts';
 import { namedToUndo } from './undo-named.ts';
 
 /** "Undo", "take that back", 撤回刚才的操作, "redo". */
-export function readUndo(clause: Clause, { context }: CommandScene): Draft | null {
+export function readUndo(clause: Clause, scene: CommandScene): Draft | null {
+  const { context } = scene;
   // As written: "the last one" is no record here.
   const said = written(clause.whole).trim().toLowerCase();
   const steps = stepsIn(said);
   if (steps !== null) return draftOn('undo', { redo: false, of: [], steps }, null, 0.97);
-  if (redoing.test(said)) return draftOn('undo', { redo: true, of: [] }, null, 0.97);
+  const [last] = context.thread?.intents ?? [];
+  const wasUndone = last?.name === 'undo' && !last.slots.redo;
+  // What was just taken back is put back by doing it once more.
+  if (redoing.test(said) || (wasUndone && puttingBack.test(said)))
+    return draftOn('undo', { redo: true, of: [] }, null, 0.97);
   if (undoing.test(said))
     return draftOn(
       'undo',
@@ -20,7 +26,6 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
       null,
       0.97,
     );
-  const wasUndone = context.thread?.intents[0]?.name === 'undo';
   if (wasUndone && oneMore.test(said)) return draftOn('undo', { redo: false, of: [] }, null, 0.97);
   // What was put away is brought back by taking that back.
   if (restoring.test(said)) return draftOn('undo', { redo: false, of: ['archive-record'] }, null, 0.95);
@@ -40,11 +45,23 @@ export function readUndo(clause: Clause, { context }: CommandScene): Draft | nul
   if (deedNoted !== null && wasTold(deedNoted, context))
     return draftOn('undo', { redo: false, of: [deedNoted] }, null, 0.96);
   const deed = undoingDeed.exec(said)?.groups;
-  const named = deed?.en ?? deed?.zh ?? deed?.alone;
+  const named = deed?.en ?? deed?.zh ?? deed?.behind ?? deed?.alone;
   const of = named === undefined ? undefined : deeds.find(([words]) => words.test(named))?.[1];
-  if (of === undefined || (of.includes('create-record') && isOfAnotherKind(named ?? '', context)))
-    return null;
-  return draftOn('undo', { redo: false, of: [...of] }, null, 0.95);
+  if (named === undefined || of === undefined) return null;
+  if (of.includes('create-record') && isOfAnotherKind(named, context)) return null;
+  if (deed?.nth !== undefined && timesDone(of, context) !== countSaid(deed.nth)) return null;
+  const means = of.includes('log-activity')
+    ? activityMeans.find(([words]) => words.test(named))?.[1]
+    : undefined;
+  const ofKind = means === undefined ? {} : { activityKind: kindOf(means, scene) };
+  return draftOn('undo', { redo: false, of: [...of], ...ofKind }, null, 0.95);
+}
+
+/** How often it was done in this thread, where nothing of it was taken back: the second of two is the last. */
+function timesDone(of: readonly CommandIntent['name'][], { thread }: CommandScene['context']): number | null {
+  const { intents = [] } = thread ?? {};
+  if (intents.some(({ name }) => name === 'undo')) return null;
+  return intents.filter(({ kind, name }) => kind === 'command' && of.includes(name)).length;
 }
 
 function wasTold(name: CommandIntent['name'], { thread }: CommandScene['context']): boolean {
@@ -128,8 +145,11 @@ const restoring = regexp('u')`
 
 /** "Undo the merge", 撤销刚才的转交: the last change of that kind. */
 const undoingDeed = regexp('u')`
-    ^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:just |only )?(?:the|that|this|my)(?: last| latest| previous)?[ ]
-    (?<en>[a-z][a-z -]{2,30})$|
+    ^(?:undo|un-do|revert|roll ?back|take back|reverse) (?:just |only )?
+    (?:the|that|this|my)(?: whole| entire| complete| full)?(?: last| latest| previous| (?<nth>second|third|fourth))?[ ]
+    (?<en>[a-z][a-z -]{2,30}?)(?: (?:one|thing|part|bit|stuff|entry|again|please|too|as well))*$|
+    ^(?:请|帮我|把|将|那)*(?:撤[销回消掉])?(?:掉|了)?(?<behind>\p{Script=Han}{2,6}?)的?(?:那|这)(?:一)?(?:条|个|次|步|封|通)
+    (?:记录)?(?:也|给|先|都)*(?:撤[销回消掉了])?(?:掉|了|吧)*(?<=撤.*)$|
     ^(?=.*(?:撤|取消|回退))(?:把)?(?:撤销|撤回|撤消|回退|取消)?(?:掉|了)?
     (?:刚才|刚刚|上一?[次个条]|那[次个条]|这[次个条]|最近)(?:一[次个条])?(?:的|那[个条次])?
     (?<zh>\p{Script=Han}{1,8}?)(?:撤销|撤回|撤消|回退)?(?:掉|了|吧)*$|
@@ -157,9 +177,11 @@ const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = 
   [/archiv|delet|remov|^(?:归档|删除)/u, ['archive-record']],
   [/stage|^move$|^(?:推进|阶段)/u, ['move-stage']],
   [
-    /^(?:call|visit|meeting|log|note|activity|e-?mail|demo)(?: log)?$|^(?:跟进|拜访|电话|会议|记录|备注|演示)/u,
+    /^(?:call|visit|meeting|log|note|activity|e-?mail|mail|message|demo)(?: log)?$|^(?:跟进|拜访|电话|会议|记录|备注|演示|邮件|微信|短信|消息)/u,
     ['log-activity'],
   ],
+  [/^claim(?:ing)?$|^领取|^认领/u, ['claim-record']],
+  [/^(?:lead )?conver(?:sion|ting|t)$|^(?:线索)?转化|^转换/u, ['convert-lead']],
   [/task|to-?do|reminder|^(?:待办|任务|提醒)/u, ['create-task', 'complete-task', 'snooze-task']],
   [/^(?:close|closing|win|loss|won|lost)(?: deal)?$|^(?:结单|赢单|输单|丢单)/u, ['close-deal']],
   [/alias|nickname|^(?:叫法|别名)/u, ['teach-words', 'forget-words', 'share-words']],
@@ -173,6 +195,16 @@ const deeds: readonly (readonly [RegExp, readonly CommandIntent['name'][]])[] = 
     /amount|date|field|edit|change|update|competitor|probability|next step|title|phone|reason|^(?:金额|日期|修改|改动|竞争对手|对手|概率|下一步|职位|电话|原因)/u,
     ['update-record'],
   ],
+];
+
+const activityMeans: readonly (readonly [RegExp, string])[] = [
+  [/^(?:phone )?call|^电话/u, 'call'],
+  [/^visit|^拜访/u, 'visit'],
+  [/^meeting|^会议/u, 'meeting'],
+  [/^(?:e-?)?mail|^邮件/u, 'email'],
+  [/^message|^(?:微信|短信|消息)/u, 'message'],
+  [/^demo|^演示/u, 'demo'],
+  [/^note|^备注/u, 'note'],
 ];
 
 const what =
@@ -189,3 +221,15 @@ const redoing = new RegExp(
   `^(?:redo|re-do|do (?:it|that) again|restore (?:it|that)|undo the undo|put it back again|bring (?:it|that) back|reapply)${what}$|^(?:重做|恢复(?:回来|一下|吧)?$|恢复(?:刚才|刚刚)?的?(?:撤销|撤回)|再做一次|取消撤销|撤销撤回|重新执行|重新做|redo)${whatZh}$`,
   'u',
 );
+
+/** "Put it back", 还是改回来吧, right after an undo. */
+const puttingBack = regexp('u')`
+    ^(?:please |pls )?(?:
+      (?:put|bring|set|get|turn|switch|change) (?:(?:it|that|this|them|everything|all)(?: all)?|(?:the|that|my) [a-z0-9 ]{2,30}?) back(?: in| on| again| please)*|
+      bring back (?:it|that|this|(?:the|that|my) .{2,30})|
+      (?:keep|leave|i want|i'll keep|let's keep|we keep) (?:it|that|this)(?: (?:in|then|after all|please|anyway))*|
+      do it (?:after all|anyway|again)
+    )$|
+    ^(?:还?是|那|就|请|帮我|先)*(?:把|将)?(?:它|刚才的?|那个|那条|这个|这条)?(?:还是|就|再)*
+    (?:改回来|改回去|放回来|放回去|加回来|加回去|弄回来|恢复回来|恢复回去|恢复|还原|留着|保留)(?:吧|了|一下)*$
+  `;
