@@ -184,7 +184,9 @@ const setsValues: ReadonlySet<string> = new Set(['change-many', 'close-deal', 'm
 /** What was to be made for each of a set that can't be read is made for none. */
 function withoutOneForAll(text: string, command: Reading | null): Reading | null {
   const makesOne = command?.intents.length === 1 && command.intents[0]?.name === 'create-task';
-  if (command === null || !makesOne || !(isForEach(text) || changesSet.test(text))) return command;
+  const isOfSet = makesOne && (isForEach(text) || changesSet.test(text));
+  // "Push all of them except Initech": of a set that can't be read, least of all the one that was to be left out.
+  if (command === null || !(isOfSet || exceptsSome.test(text.trim()))) return command;
   return {
     ...command,
     confidence: 0.3,
@@ -203,6 +205,12 @@ const takesBack =
 const changesSet = regexp('iu')`
     (?<![提醒待办任务].{0,30})都[^，,。；;]{0,6}(?:改|标|写|设|推|转|放|填|调|归|打上|换|降|升)|
     ^\s*(?:please\s+)?(?:set|move|mark|change|update|put|push)\s+(?:all|every|each)\b
+  `;
+
+const exceptsSome = regexp('iu')`
+    ^(?:(?:please|pls|ok|and|then|now)[, ]+)*(?:set|move|mark|change|update|put|push|shift|assign|reassign|close|snooze|postpone|give|delete|archive)[ ]
+    (?:all|every|each|everything|them|those|these|both)(?![a-z]).*(?<![a-z])(?:except|but not|apart from|other than|excluding|besides)(?![a-z])|
+    ^(?:请|帮我|那|就)*(?:除了?|不算|不含)[^，,。]{1,30}(?:以外|之外|外)?[，,]?(?:其他|其余|别的|剩下)?的?都?(?:改|推|移|标|转|延|关|挪)
   `;
 
 /** "List the deals won on Friday", 一单从建立到赢下来要多久: asked, and no change of many records. */

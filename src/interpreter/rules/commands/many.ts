@@ -142,6 +142,8 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
   const spans = setSpans(text).map((span) => ({ ...span, isPlace: false }));
   for (const { from, to, isPlace } of [...selected, ...spans]) {
     const said = text.slice(from, to).trim();
+    // "…, link it to the account": a single one is no set.
+    if (!isPlace && oneOfKind.test(said)) continue;
     // "… to 1 February 2027": no set ends within a day or a sum.
     if (!isPlace && values.some(({ start, end }) => start < to && to < end)) continue;
     if (leavesOwner.test(text.slice(0, from)) || isOfMore(text.slice(0, from), text.slice(to))) continue;
@@ -149,8 +151,11 @@ function readWhole(text: string, context: InterpreterContext, lexicon: Lexicon):
     const set = readSet(head === null ? said : withHead(said, head), context, lexicon);
     if (set === null || isKindBesideName(said, text.slice(to), set.set, context, lexicon)) continue;
     const command = readEach(text.slice(0, from), said, text.slice(to), set.entity, scene);
-    // "Give me the list of customers": to see it.
-    const isSeen = command?.each.name === 'change-owner' && isShown.test(said);
+    // "Give me the list of customers", "get me a table of my leads": to see it.
+    const listHead = setHead.exec(text.slice(0, from))?.[0] ?? '';
+    const isSeen =
+      command?.each.name === 'change-owner' &&
+      (isShown.test(said) || isShown.test(listHead.trim()) || isOwnToMe(text, said));
     if (command !== null && !isSeen) {
       const slots = {
         entity: set.entity,
@@ -185,6 +190,20 @@ function headOf(before: string, context: InterpreterContext, lexicon: Lexicon): 
 
 function withHead(said: string, head: string): string {
   return /\p{Script=Han}/u.test(said) ? `${head}的${said}` : `${said} of ${head}`;
+}
+
+const oneOfKind =
+  /^(?:the|this|that|our|my) (?:account|customer|client|company|contact|lead|deal|opportunity|opp|task|reminder)$/iu;
+
+/** "… a table of | my customers". */
+const setHead = /(?<![a-z])(?:an? |the )?(?:[a-z]+ )?[a-z]+ (?:of|with|for) *$/iu;
+
+/** "Give me my customers without contact": they are one's own already. */
+function isOwnToMe(text: string, said: string): boolean {
+  return (
+    /(?<![a-z])(?:give|get|send|bring|hand) me(?![a-z])|给我/iu.test(text) &&
+    /^(?:all )?(?:of )?(?:my|our)(?![a-z])|^我的?/iu.test(said)
+  );
 }
 
 /** "All deals | that nobody touched for months": the set has a condition more, and less than that is not what was said. */

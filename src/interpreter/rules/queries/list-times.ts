@@ -291,7 +291,7 @@ function isComing(
     isNamed &&
     to !== null &&
     to <= today(context.now, context.actor.calendar.timeZone) &&
-    !/\d{4}|\b(?:last|this|past|previous)\b|[今去前上本]/iu.test(said) &&
+    !/\d{4}|\b(?:last|this|past|previous)\b|[今去上本]|前(?=[年天个季])/iu.test(said) &&
     !hasEnded.test(text)
   );
 }

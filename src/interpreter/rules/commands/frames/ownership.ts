@@ -125,7 +125,7 @@ function change(captures: Captures, clause: Clause, scene: CommandScene): Draft 
 
 /** What is given to somebody to be seen, and not to be his: a list, the names, a report. */
 export const isShown =
-  /^(?:the |a |an |all |my |our )*(?:full |complete |short )?(?:lists?|names?|details?|overview|summary|numbers?|count|totals?|report)(?![a-z])|(?:列表|清单|名单|明细|数据|报表|报告|情况)$/u;
+  /^(?:the |a |an |all |my |our )*(?:full |complete |short )?(?:lists?|tables?|names?|details?|overview|summary|breakdown|ranking|charts?|graphs?|spreadsheet|export|view|numbers?|count|totals?|report)(?![a-z])|(?:列表|清单|名单|明细|数据|表格?|图表?|报表|报告|情况)$/u;
 
 /** "Assign the follow-up with Initech to Maria": what is to be done there, and not the customer. */
 function handedErrand(what: MarkedText, to: MarkedText, clause: Clause, scene: CommandScene): Draft | null {
