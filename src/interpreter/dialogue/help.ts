@@ -1,8 +1,10 @@
+import { regexp } from '../../kernel/index.ts';
 import type { Reading } from '../interpretation.ts';
 
 /** "Help with deals", "how do I log a call?", 怎么记录拜访: how something is said, and not the thing itself. Null for anything else. */
 export function readHelp(text: string): Reading | null {
   const said = text.trim().replace(/[\s.!?。！？]+$/u, '');
+  if (ofAll.test(said)) return helpOn(null, text);
   for (const pattern of wordings) {
     const topic = pattern.exec(said)?.groups?.topic?.trim();
     if (topic !== undefined && topic.length <= longestTopic) return helpOn(topic, text);
@@ -33,11 +35,18 @@ const wordings: readonly RegExp[] = [
   /^(?:关于|有关)(?<topic>[\p{Script=Han}a-z]{1,10})(?:的)?(?:帮助|能问什么|可以问什么|能做什么|怎么问|怎么用)$/iu,
 ];
 
-function helpOn(topic: string, text: string): Reading {
+/** "What can I ask you, concretely": nothing in particular. */
+const ofAll = regexp('iu')`
+    ^(?:(?:hi|hey|hello|so|ok|and)[, ]+)*(?:what|which things) (?:(?:kinds?|sorts?) of (?:things|questions) )?(?:can|could|may|should) (?:i|we)[ ]
+    (?:ask|say|type|tell)(?: to)?(?: you)?(?: (?:here|in here|about|for))?(?:[, ]+(?:concretely|exactly|actually|specifically|for example|for instance|really|then|please))*$|
+    ^(?:那|请问)?(?:我)?(?:具体|到底|究竟|都)?(?:可以|能)(?:具体|都)?(?:问|跟)(?:你)?(?:说|问)?(?:些)?(?:什么|啥|哪些(?:问题)?)(?:呢|啊)?(?:[，,](?:具体|举个例子|举例).{0,6})?$
+  `;
+
+function helpOn(topic: string | null, text: string): Reading {
   return {
     confidence: 0.95,
     intents: [{ kind: 'query', name: 'help', slots: { topic } }],
-    readings: [[{ slot: 'topic', text: topic, value: topic, recordId: null }]],
+    readings: [topic === null ? [] : [{ slot: 'topic', text: topic, value: topic, recordId: null }]],
     alternatives: [],
     question: null,
     notUnderstood: [],

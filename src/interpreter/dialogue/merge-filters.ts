@@ -1,4 +1,5 @@
-import type { Filter } from '../../intents/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Filter, SlotValue } from '../../intents/index.ts';
 import type { Lexicon } from '../rules/lexicon/index.ts';
 
 /**
@@ -19,7 +20,9 @@ export function mergeFilters(
     const known = merged[same];
     // What is left out stays so when more is.
     if ((isAdded || filter.op === 'is-not') && known !== undefined) {
-      merged[same] = { ...known, values: [...known.values, ...filter.values] };
+      // "Vs my target" of one's own figure: once.
+      const isNew = (value: SlotValue) => !known.values.some((one) => isSameValue(one, value));
+      merged[same] = { ...known, values: [...known.values, ...filter.values.filter(isNew)] };
       continue;
     }
     merged = merged.filter((other) => !givesWay(other, filter, lexicon));
@@ -46,6 +49,12 @@ function givesWay(earlier: Filter, later: Filter, lexicon: Lexicon): boolean {
     if (one !== null && other !== null && one !== other) return true;
   }
   return false;
+}
+
+/** Whatever words it was said in. */
+function isSameValue(one: SlotValue, other: SlotValue): boolean {
+  const bare = (value: SlotValue) => ({ ...value, text: '' });
+  return one.type !== 'record' && isDeepStrictEqual(bare(one), bare(other));
 }
 
 function sideOf({ op }: Filter): 'low' | 'high' | 'both' {

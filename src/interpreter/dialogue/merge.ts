@@ -66,10 +66,10 @@ function mergeMeasure(
   // "Last year too": set beside the time that is shown.
   if (markers.isAdded && period !== null && base.period !== null && period.text !== '')
     return { ...base, compareWith: 'period', comparisonPeriod: inSameYear(period, base.period) };
-  // "Who lost the most?" after one person's figure: of one alone nobody is the first.
-  const ranked = new Set(said.order === null ? [] : said.groupBy);
+  // "Who lost the most?" after one person's figure, "by person and kind" after the calls: of one alone there is nothing to part.
+  const parted = new Set(hasGroupHead ? [] : said.groupBy);
   const before = base.filters.filter(
-    ({ field, op, values }) => !(ranked.has(field) && op === 'is' && values.length === 1),
+    ({ field, op, values }) => !(parted.has(field) && op === 'is' && values.length === 1),
   );
   const expected = before.find(({ op, field }) => op === 'within' && field === 'expectedCloseDate');
   const isMoved = expected !== undefined && period !== null && period.text !== '' && base.period === null;

@@ -226,6 +226,12 @@ function readSentence(
   if (ofFocus !== null) return ofFocus;
   const isCommand = isClearCommand(whole) && !isOfNobody(whole) && !bounding.test(text.trim()) && !isEdit;
   if (base === undefined || isCommand || isOfReference(text, whole, context)) return whole;
+  // "Who pushes the most?", behind what slipped: of that figure, whatever the verb; it says no other.
+  const isOfVerb = base.name === 'measure' && isMeasure(whole) && doesMost.test(text.trim());
+  const ofVerb = isOfVerb
+    ? readFollowUp(text.replace(doesMost, '$<who> has $<most>'), context, lexicon, base, unread(text))
+    : null;
+  if (ofVerb !== null) return ofVerb;
   // "Without those below 50k" is an edit that has its own words: those are what goes.
   const isEdited = reworded(text) !== text;
   const ofShown = isEdited ? null : readOfShownSet(text, base, context, lexicon, alone);
@@ -282,6 +288,17 @@ function isBareTotal({ intents: [asked], readings: [read = []] }: Reading): bool
     averagePer === undefined
   );
 }
+
+function isMeasure({ intents }: Reading): boolean {
+  return intents[0]?.name === 'measure';
+}
+
+/** Verbs of selling and buying say which figure it is. */
+const doesMost = regexp('iu')`
+    ^(?<who>(?:(?:and|so|ok)[, ]+)*who(?: else)?)[ ]
+    (?!(?:has|have|had|is|are|was|were|did|does|sell|sold|win|won|los[et]|clos|earn|bring|brought|book|mak|made|buy|bought|spen|ow|pa[iy]|get|got|generat|land|sign|log|visit|call|deliver|contribut|grow|grew|grown|discount)[a-z]*\b)
+    [a-z]+(?:[ ](?:them|it|those|these))?[ ](?<most>the[ ](?:most|least|fewest))(?:[ ]often)?[?.! ]*$
+  `;
 
 /** A figure that no word of the message says: what it is by default may be none of what was meant. */
 function isUnnamedFigure({ intents: [asked], readings: [read = []] }: Reading): boolean {

@@ -11,6 +11,14 @@ const lead = "(?:(?:can|could|would) (?:you|we|i) |please |and |ok |now |also |t
 
 const rewordings: readonly Rewording[] = [
   {
+    // "OK, revenue then, this year", 那就看销售额，今年的: another figure of what was asked before.
+    pattern: new RegExp(
+      `^(?:(?:ok|okay|fine|alright|well|right|so)[,. ]+)*(?!(?:${itEn}|do|and|only|just|by|not|no|who|what|which|how)\\b)(?<what>[a-z]+(?: [a-z]+){0,3}) then(?<rest>,.{2,30})?$`,
+      'iu',
+    ),
+    plain: 'what about $<what>$<rest>',
+  },
+  {
     // "Biggest loss": of what was listed.
     pattern:
       /^(?:and )?(?:the |what was the )?(?<end>biggest|largest|smallest|latest) (?:loss|win|deal|sale|order|invoice)$/iu,

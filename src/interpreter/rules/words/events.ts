@@ -155,7 +155,7 @@ export const eventWords: WordTable = {
         'past due',
         ...[
           ...['close date', 'close dates', 'closing date', 'expected close date', 'expected close'],
-          ...['expected date', 'due date', 'deadline'],
+          ...['due date', 'deadline'],
         ].flatMap((date) => [
           ...['', 'is ', 'are ', 'was '].flatMap((is) => [
             `${date} ${is}in the past`,

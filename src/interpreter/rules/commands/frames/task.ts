@@ -344,7 +344,8 @@ function imperative(captures: Captures, clause: Clause, scene: CommandScene): Dr
   if (!hasTime && !(clause.follows && isOrder)) return null;
   if (estimate.test(clause.bare.chars) || theirs.test(clause.bare.chars) || changesField(clause, scene))
     return null;
-  if ([saysOnly, tookPlace, wantsSoMany].some((words) => words.test(clause.bare.chars))) return null;
+  if ([saysOnly, tookPlace, wantsSoMany, standsBeside].some((words) => words.test(clause.bare.chars)))
+    return null;
   // 今天带他们参观了展厅: done, unless its day is to come.
   if (
     (!ahead || dueOf(clause.whole, scene.today)?.date === scene.today) &&
@@ -398,6 +399,9 @@ const longestAppointment = 80;
 /** 冯洋说培训开始, 她说签: what somebody there says is no order. */
 const saysOnly =
   /^(?:[\ue000-\ue1f3]+|他们?|她们?|客户|对方|财务|采购|法务|领导|老板|\p{Script=Han}{1,2}总)(?:那边|这边)?(?:说|表示|提到|反馈|透露|讲)(?!.*(?:让|要|请)我)/u;
+
+/** "Now next to orders": two things side by side. */
+const standsBeside = /^(?:now |then )?next to (?!do(?![a-z]))/u;
 
 /** "Demo went well", "review was tough": what is a verb, too, and told of. */
 const tookPlace = /^(?:the |our )?[a-z]+ (?:went|was|were|ended|turned out)(?![a-z])/u;
