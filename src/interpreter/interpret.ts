@@ -11,7 +11,7 @@ import {
 } from './interpretation.ts';
 import { asksForFigures } from './rules/asks-for-figures.ts';
 import { readChannel } from './rules/channels/read-channel.ts';
-import { isForEach, readCommands, readMany } from './rules/commands/index.ts';
+import { hasQuestionWords, isForEach, readCommands, readMany } from './rules/commands/index.ts';
 import { withoutDeniedComparison } from './rules/denied-comparison.ts';
 import { entersRecord, readDigest } from './rules/digests/index.ts';
 import { endsInQuestion } from './rules/ends-in-question.ts';
@@ -82,9 +82,8 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   if (recalled !== null) return recalled;
   const told = readInOwnWords(text, context, lexicon);
   if (told !== null) return told;
-  const undoing = takesBack.test(text) ? readCommands(text, context) : null;
-  if (undoing !== null && undoing.intents.length > 0 && undoing.intents.every(({ name }) => name === 'undo'))
-    return undoing;
+  const undoing = readTakingBack(text, context);
+  if (undoing !== null) return undoing;
   const described = describedSet(text);
   const set =
     described === null ? null : readQuery(readLattice(described, context, lexicon), context, lexicon);
@@ -149,6 +148,23 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   return isCommand ? command : query;
 }
 
+/** "Undo that, my manager wants to see it first", 撤了吧，领导要先看一眼: what is taken back, and why, which is nothing more to do. */
+function readTakingBack(text: string, context: InterpreterContext): Reading | null {
+  if (!takesBack.test(text)) return null;
+  const isUndo = (reading: Reading | null) =>
+    reading !== null && reading.intents.length > 0 && reading.intents.every(({ name }) => name === 'undo');
+  const whole = readCommands(text, context);
+  if (isUndo(whole)) return whole;
+  const { head = '', why = '' } = reasoned.exec(text.trim())?.groups ?? {};
+  if (!takesBack.test(head) || hasQuestionWords(why)) return null;
+  const done = readCommands(head, context);
+  const beside = readCommands(why, context)?.intents ?? [];
+  const isReason = beside.every(({ name }) => name === 'log-activity');
+  return isUndo(done) && isReason ? done : null;
+}
+
+const reasoned = /^(?<head>[^，,;；。!！–—]{2,40})[，,;；。!！–—]\s*(?<why>.{3,80})$/u;
+
 /** A question that could be read whole, with what is asked for beside it left and said to be. */
 function readBeside(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
   const besides = readBesides(text);
@@ -199,7 +215,7 @@ function withoutOneForAll(text: string, command: Reading | null): Reading | null
 
 /** "Revert everything" is no change of all that there is. */
 const takesBack =
-  /(?<![a-z])(?:undo|revert|roll ?back|take (?:it|that|this|everything) back)(?![a-z])|撤|还原|回退/iu;
+  /(?<![a-z])(?:undo|revert|roll ?back|take (?:it|that|this|everything) back|take back)(?![a-z])|撤|还原|回退|恢复原[样状]/iu;
 
 /** 这周联系过的单都标承诺: a change of many that could not be read is no task of that name. */
 const changesSet = regexp('iu')`

@@ -3,6 +3,7 @@ import { entities } from '../../entities/index.ts';
 import { capitalised, labelOf } from '../../kernel/index.ts';
 import { type CommandContext, type CommandHandler, say } from '../command.ts';
 import type { Refused } from '../outcome.ts';
+import { claimRecord } from '../pool/claim-record.ts';
 import { type Found, findRecord } from '../records.ts';
 import { isWrittenTable } from '../tables.ts';
 import { applyUpdate } from './apply-update.ts';
@@ -18,6 +19,9 @@ export const changeOwner: CommandHandler<'change-owner'> = async (context, slots
   if (owner.row.status === 'deactivated') {
     return refuse(say(context, `${owner.name} is no longer active.`, `${owner.name}的账号已停用。`));
   }
+  // 第一个归我: what nobody has is taken out of its pool, within the pool's limits.
+  const isPooled = found.row.owner_id === null && typeof found.row.pool_id === 'number';
+  if (isPooled && owner.id === context.actor.userId) return await claimRecord(context, slots);
   await context.changes.keepInSight(table, found.id);
   const team =
     found.entity === 'deal' || found.entity === 'lead'

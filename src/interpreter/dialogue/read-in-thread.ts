@@ -20,6 +20,7 @@ import { readBareOutcome } from './bare-outcome.ts';
 import { readBeforeChange } from './before-change.ts';
 import { withEventDay } from './beside-event.ts';
 import { readClauseOfShown } from './clause-of-shown.ts';
+import { readCorrectionParts } from './correction-parts.ts';
 import { readExistence } from './existence.ts';
 import { readExport } from './export.ts';
 import { editsLast, readFollowUp } from './follow-up.ts';
@@ -165,7 +166,9 @@ function readSentence(
   // "Make that 11" puts right what was told; where nothing was, nobody knows eleven of what.
   const isBareNumber = smallNumber.test(text.trim());
   if (isBareNumber && last.every(isQuery)) return unread(text);
-  const corrected = readCorrection(text, last, base, context, lexicon, alone);
+  const corrected =
+    readCorrectionParts(text, base, context, lexicon, alone) ??
+    readCorrection(text, last, base, context, lexicon, alone);
   if (corrected !== null || isBareNumber) return corrected ?? unread(text);
   const outcome =
     readBareOutcome(text, context) ??

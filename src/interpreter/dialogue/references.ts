@@ -116,12 +116,21 @@ function dealsByTheirWords(text: string, context: InterpreterContext): readonly 
   return [...called].map(([words, deals]) => ({
     pattern: new RegExp(
       /\p{Script=Han}/u.test(words)
-        ? `(?<!\\p{Script=Han}{2})(?:把|将|给|那个)?(?<words>${words})(?:的)?(?:[那这](?:一)?(?:单子?|笔|个)(?:商机|项目|单子?)?|(?:商机|项目|单子)|(?<=(?:^|把|将|给|，)${words})(?=加|改|推|移|到|现在|谁|什么|多少|怎|的?下一步|呢))`
+        ? `(?<!\\p{Script=Han}{2})(?:把|将|给|那个)?(?<year>(?:19|20)\\d\\d年?)?(?<words>${words})(?:的)?(?:[那这](?:一)?(?:单子?|笔|个)(?:商机|项目|单子?)?|(?:商机|项目|单子)|(?<=(?:^|把|将|给|，)${words})(?=加|改|推|移|到|现在|谁|什么|多少|怎|的?下一步|呢))`
         : `(?<![a-z])(?:the|that|their) ${words}(?: (?:one|deal|opportunity|opp|project))?(?![a-z])(?! (?:at|for|of|with|from|deals|ones)(?![a-z]))`,
       'giu',
     ),
-    mean: () => deals,
+    mean: (_, { year }) => ofYear(deals, year),
   }));
+}
+
+/** Of deals with the same words those of the year that is said; where none is, the one without a year is called so in full. */
+function ofYear(deals: readonly ThreadRecord[], year: string | undefined): readonly ThreadRecord[] {
+  const digits = year?.slice(0, 4);
+  const fitting = deals.filter(({ name }) =>
+    digits === undefined ? !/(?<!\d)(?:19|20)\d\d(?!\d)|[（(]\d+[)）]/u.test(name) : name.includes(digits),
+  );
+  return fitting.length === 1 || digits !== undefined ? fitting : deals;
 }
 
 const places: Readonly<Record<string, number>> = { top: 1, last: -1, bottom: -1, 最后: -1, 末: -1 };

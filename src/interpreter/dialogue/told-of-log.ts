@@ -32,9 +32,13 @@ export function readToldOfLog(
   last: readonly Intent[],
   context: InterpreterContext,
 ): Reading | null {
-  const told = latestLog(last, context);
-  if (told === null) return null;
   const said = withoutEnd(text);
+  const told = latestLog(last, context);
+  if (told === null || told.of !== null) {
+    const linked = taskOfDeal(last, said, context);
+    if (linked !== null) return asCorrection(linked, text);
+  }
+  if (told === null) return null;
   const isLast = told.of === null;
   if (isLast && isPlannedLog(told.log, context)) {
     const status = noShow.test(said) ? 'no_show' : calledOff.test(said) ? 'cancelled' : null;
@@ -81,6 +85,26 @@ function ofDeal(
     const about = [...one.slots.about.filter(({ entity }) => entity !== 'deal'), ref];
     return { ...one, slots: { ...one.slots, about } };
   });
+}
+
+/** "Link it to phase 2", said of a task that was just made: it is about that deal of its customer as well. */
+function taskOfDeal(
+  last: readonly Intent[],
+  said: string,
+  context: InterpreterContext,
+): readonly Intent[] | null {
+  const [task, another] = last;
+  const groups = whichDeal.exec(said)?.groups;
+  const words = groups?.en ?? groups?.zh ?? groups?.put ?? '';
+  if (task?.name !== 'create-task' || another !== undefined || words === '') return null;
+  const accounts = task.slots.about.filter(({ entity }) => entity === 'account');
+  const scene = { ...sceneOf(words, context), mentioned: accounts };
+  const { ref, certainty } = findRecord(markMessage(words, context), ['deal'], scene);
+  if (certainty !== 'one' || ref.id === null) return null;
+  const owner = nameEntryOf(context.names, 'deal', ref.id)?.accountId;
+  if (accounts.length > 0 && accounts.every(({ id }) => id !== owner)) return null;
+  const about = [...task.slots.about.filter(({ entity }) => entity !== 'deal'), ref];
+  return [{ ...task, slots: { ...task.slots, about } }];
 }
 
 const whichDeal = new RegExp(

@@ -67,7 +67,7 @@ const questionWords = regexp('iu')`
       what|which|who|whose|how|when(?! [a-z ]+,)|where|why|show|list|is there|are there|do we|do i|does|did|
       can you (?:show|tell)|tell me|give me|(?:have|has|had|are|is|was|were) (?:they|he|she|any|anyone|anybody|somebody)
     )(?![a-z])|
-    多[少久长远大]|哪|什么|啥|何时|几[个家单笔条天次]|谁|怎么|有没有|是不是|吗[。]?$|呢$|^(?:请|帮我|给我|都|全部?|全都)*(?:看|查|列|显示)
+    多[少久长远大]|哪|什么|啥|何时|几[个家单笔条天次点号时]|来着|谁|怎么|有没有|是不是|吗[。]?$|呢$|^(?:请|帮我|给我|都|全部?|全都)*(?:看|查|列|显示)
   `;
 
 const request = regexp('u')`

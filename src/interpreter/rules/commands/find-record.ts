@@ -10,7 +10,17 @@ import { hasFurtherName, isOfOther, namesOtherDeal } from './further-names.ts';
 import { anyMark, isEmpty, type MarkedText, trimmed, without, written } from './marked-text.ts';
 import { isVerbAlone } from './ordinary-words.ts';
 import type { CommandScene } from './scene.ts';
-import { candidatesOf, distinct, lookUp, nameOf, type Scored, saidName } from './scored-names.ts';
+import {
+  beginsAlike,
+  candidatesOf,
+  distinct,
+  isCalledInFull,
+  lookUp,
+  nameOf,
+  type Scored,
+  saidName,
+  withoutAccount,
+} from './scored-names.ts';
 import { isAbout, spokenAccount } from './spoken-of.ts';
 
 /** A record as the message names it, and how sure it is which one is meant. */
@@ -57,6 +67,7 @@ function findCalled(text: MarkedText | undefined, of: readonly string[], scene: 
     words === undefined ||
     isEmpty(words) ||
     isPronoun(words) ||
+    isPronoun(text) ||
     isVerbAlone(words.chars)
   ) {
     const said = text === undefined || !isPronoun(text) ? '' : written(text);
@@ -257,7 +268,7 @@ const kindWords: readonly (readonly [string, RegExp])[] = [
 const pronoun = regexp('u')`
     ^(?:
       (?:it|that|this|them|him|her|these|those|one|same)(?: one)?|
-      (?:这|那|该|此|刚才(?:那|的|这)?|上面(?:那|这)?|当前)(?:个|一个|条|单|家|笔|位)?(?:的)?|它|他|她|人家|
+      (?:这|那|该|此|刚才(?:那|的|这)?|(?:刚刚?)?(?:领|认领|建|加|录|改|说|提)(?:到|了|过)?的?(?:那|这)?|上面(?:那|这)?|当前)(?:个|一个|条|单|家|笔|位)?(?:的)?|它|他|她|人家|
       对方|客户|the|this|that|same
     )$
   `;
@@ -298,14 +309,6 @@ function emptied(text: MarkedText): MarkedText {
 /** Scores this close are a real ambiguity. */
 const ambiguityMargin = 0.05;
 
-/** "The Globex deal" may be one of Globex Germany as well as one of Globex. */
-function beginsAlike({ entry }: Scored, best: Scored, said: string): boolean {
-  const start = `${normalise(said)} `;
-  return [entry, best.entry].every(
-    ({ entity, name }) => entity === 'deal' && normalise(name).startsWith(start),
-  );
-}
-
 function chosen(named: readonly Scored[], said: string, entity: string, scene: CommandScene): FoundRecord {
   const text = named[0]?.text ?? said;
   const candidates = goingOn(running(narrowed(named, text, scene.context), text, scene), text, scene);
@@ -314,7 +317,7 @@ function chosen(named: readonly Scored[], said: string, entity: string, scene: C
     candidates.filter((one) => one.score >= best.score - ambiguityMargin || beginsAlike(one, best, text)),
   );
   // A whole name is meant before the longer ones that begin with it.
-  const whole = close.filter(({ entry }) => normalise(entry.name) === normalise(text));
+  const whole = close.filter(({ entry }) => isCalledInFull(entry, text));
   if (
     whole.length === 1 &&
     whole[0] !== undefined &&
@@ -369,10 +372,6 @@ function goingOn(candidates: readonly Scored[], said: string, scene: CommandScen
     );
     return open.length === 1 && open[0] !== undefined ? { ...one, entry: open[0].entry } : one;
   });
-}
-
-function withoutAccount(name: string): string {
-  return normalise(name.replace(/^.*?\s[–-]\s/u, ''));
 }
 
 /** An account stands for its deals, the open ones first. */

@@ -121,8 +121,9 @@ function isMarkKept(
 }
 
 /** "31k instead of 13k", 120万 → 135万: what it was before is not lost. */
-const insteadOf = /(?:instead of|rather than|not|from|was|而不是|不是|原来是?|之前是?|由)\s*$/u;
-const becomes = /^\s*(?:->|→|=>|to(?![a-z])|改到|改成|变成|到)/u;
+const insteadOf = /(?:instead of|rather than|not|from|was|而不是|不是|原来是?|之前是?|由|从)\s*$/u;
+const becomes =
+  /^\s*(?:->|→|=>|to(?![a-z])|(?:改|变|换|调|涨|升|降|加|提|砍|减)(?:到|成|为|至)?(?=[\ue400-\ue5f3])|到)/u;
 
 function refsIn(slots: unknown): readonly string[] {
   if (slots == null || typeof slots !== 'object') return [];

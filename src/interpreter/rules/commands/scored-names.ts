@@ -49,3 +49,21 @@ export function distinct(candidates: readonly Scored[]): readonly Scored[] {
 export function nameOf(one: Scored): { id: number; name: string } {
   return { id: one.entry.id, name: one.entry.name };
 }
+
+/** By its whole name; a deal also by all that its name has besides its customer's: 数据分析 is none of 2026年数据分析. */
+export function isCalledInFull({ entity, name }: Scored['entry'], said: string): boolean {
+  const words = normalise(said);
+  return normalise(name) === words || (entity === 'deal' && withoutAccount(name) === words);
+}
+
+export function withoutAccount(name: string): string {
+  return normalise(name.replace(/^.*?\s[–-]\s/u, ''));
+}
+
+/** "The Globex deal" may be one of Globex Germany as well as one of Globex. */
+export function beginsAlike({ entry }: Scored, best: Scored, said: string): boolean {
+  const start = `${normalise(said)} `;
+  return [entry, best.entry].every(
+    ({ entity, name }) => entity === 'deal' && normalise(name).startsWith(start),
+  );
+}

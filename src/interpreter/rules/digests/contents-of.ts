@@ -57,6 +57,10 @@ const announced = [
   regexp('u')`
     ^(?<when>(?:昨[日天]|今[日天]|当[日天]|上?本?周|上?本?月)?)的?\p{Script=Han}{0,6}(?:简报|早报|晨报|晚报|日报|周报|月报|报告|汇总|总结|数据)
     (?:[（(]|[：:]|[，,]?(?:内容)?(?:包括|包含|含|涵盖)(?:了)?[：:]?)(?<parts>[^）)]+)[）)]?$`,
+  // 周报，要漏斗和停滞商机: what it is to hold stands behind its kind.
+  regexp('u')`
+    ^(?:一?[份个])?(?:我的?)?(?:简报|早报|晨报|晚报|日报|周报|月报|报告|汇总|总结)[，,：:\s]*(?:里面?|内容|上面)?(?:就|只)?
+    (?:是|为|包括|包含|含|要有|要看|要|放|写上?|带上?|有|看)(?<parts>\p{Script=Han}.+)$`,
   regexp('iu')`
     ^(?:(?:an?|the|my|our|simple|short|quick|brief|full) )*(?:[a-z]+ ){0,2}?(?:summary|report|recap|overview|update|digest|briefing|e-?mail|message|rundown)
     (?: (?<by>(?:per|by|for each) [a-z]+))?(?:\s*[:：–—-]|,? (?:with|including|covering|containing|that includes|showing)) ?(?<parts>.+)$`,

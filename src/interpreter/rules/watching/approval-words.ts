@@ -6,7 +6,7 @@ import type { Language } from '../../../kernel/index.ts';
 /** Cheap to ask, and false for almost every message. */
 export const saysApproval: Readonly<Record<Language, RegExp>> = {
   en: /(?<![a-z])(?:approv|sign(?:s|ed|ing)?[- ]?off|ok(?:ay)?(?:ed|s)?|go[- ]?ahead|green[- ]?light|permission|consent|blessing|authori[sz]|clear(?:ed|ance)|confirm|ask|past|without|by|wait|check|agree|nod)/iu,
-  zh: /批|同意|点头|签字|审核|审批|过目|拍板|确认|放行|核准|许可|把关|先问|先过|经过/u,
+  zh: /批|同意|点头|签字|审核|审批|过目|拍板|确认|放行|核准|许可|把关|先问|先过|(?<!已)经过/u,
 };
 
 const nod =

@@ -24,7 +24,12 @@ export function readApproval(text: string, context: InterpreterContext, lexicon:
     .replace(/(?<=\p{Script=Han})\s*[>＞]=?\s*(?=\d)/u, '超过')
     .replace(discounted, 'a discount above $<share>');
   const language = detectLanguage(said);
-  if (said.length > longest || !saysApproval[language].test(said) || /[?？]$|吗$/u.test(said)) return null;
+  if (
+    said.length > longest ||
+    !saysApproval[language].test(said.replace(quoted, ' ')) ||
+    /[?？]$|吗$/u.test(said)
+  )
+    return null;
   if (isState.test(said) || isErrand.test(said) || isOnlyTold.test(said)) return null;
   const { rest, minutes } = takeDeadline(said, language, context);
   for (const pattern of approvalRules[language]) {
@@ -62,7 +67,8 @@ const hasLimit =
   /(?<!\p{L})(?:over|above|below|under|more than|less than|every|each|all|any)(?!\p{L})|超过|以上|以下|大于|低于|高于|凡是|所有|任何|每[个单笔]|%|折/iu;
 
 /** 待确认的报价单: those that wait for it, and no rule that they should. */
-const isState = /[待未已没](?:客户|领导|经理)?(?:确认|审批|审核|批准|签字)(?:过|完)?的/u;
+const isState =
+  /[待未已没](?:客户|领导|经理)?(?:确认|审批|审核|批准|签字)(?:过|完)?的|下一?步(?:的?(?:计划|动作|安排))?(?:改|写|填|设|定|是|为|[：:])/u;
 
 /** 退回需求确认的话让我知道: told, and a stage that is called so. */
 const isOnlyTold = /(?:让|叫)\p{Script=Han}{1,4}知道|(?:告诉|通知|提醒)(?:我|我们|一下)$/u;
@@ -70,6 +76,9 @@ const isOnlyTold = /(?:让|叫)\p{Script=Han}{1,4}知道|(?:告诉|通知|提醒
 /** 明天给X打电话确认发票, 我报了领导等批复: what is to be found out from somebody, or waits for it now, and no rule. */
 const isErrand =
   /(?:打个?电话|致电|电话|发个?(?:邮件|微信|消息|短信)|联系|拜访|回访|当面|去|跟|找)[^，,。；;]{0,12}(?:确认|核实|核对)|(?:报|申请|提交|上报|请示)了[^，,。；;]{0,8}等|等(?:待|着)?[^，,。；;]{0,6}(?:批复|回复|答复)$/u;
+
+/** What is to be written word for word: “等李总确认合同”. */
+const quoted = /[“"「『][^”"」』]*[”"」』]/gu;
 
 const longest = 240;
 

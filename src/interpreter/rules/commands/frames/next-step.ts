@@ -24,7 +24,7 @@ export function readNextStep({ whole }: Clause, scene: CommandScene): Draft | nu
     (ofAccount === null ? null : { entity: 'deal', text: ofAccount.name, id: ofAccount.id, candidates: [] });
   if (isEmpty(what)) return null;
   if (deal?.id == null && !isSet) return null;
-  const changes = [{ field: field.key, value: { type: 'text' as const, text: written(what) } }];
+  const changes = [{ field: field.key, value: { type: 'text' as const, text: unquoted(written(what)) } }];
   // 下一步改成周五去现场: said as a change, it is one of the deal that the thread is about.
   const found =
     deal === null ? findRecord(undefined, ['deal'], scene) : { ref: deal, certainty: 'one' as const };
@@ -33,14 +33,18 @@ export function readNextStep({ whole }: Clause, scene: CommandScene): Draft | nu
   return draftOn('update-record', { record: found.ref, changes }, { slot: 'record', found }, confidence);
 }
 
-const set = /改成|改为|换成|更新[为成]|设[为成]|定为/u;
+function unquoted(text: string): string {
+  return text.replace(/^[“"「『](?<inner>[^”"」』]+)[”"」』]$/u, '$<inner>');
+}
+
+const set = /改成|改为|换成|更新[为成]|设[为成]|定为|写[成上]?|填[成上]?|记[为成]/u;
 const sure = 0.95;
 /** Any other reading goes before it. */
 const justEnough = 0.61;
 
 export const nextStep = regexp('u')`
     ^(?:and\s+|so\s+)?(?:the\s+)?next\s+steps?(?![a-z])\s*(?:is|are|would be|will be)?(?![a-z])\s*[:–-]?\s*(?:to\s+)?|
-    ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?!的)(?:改成|改为|换成|更新[为成]|设[为成]|定为|是|就是|就|先|要|准备|打算|[：:，,\s])*
+    ^(?:那|我们?)*(?:下一?步|接下来|后续)(?:的?(?:计划|动作|安排|打算))?(?!的)(?:改成|改为|换成|更新[为成]|设[为成]|定为|写[成上]?|填[成上]?|记[为成]|是|就是|就|先|要|准备|打算|[：:，,\s])*
   `;
 
 /** "Next action is bid defence prep, due 15 December": by when stands in the step. */

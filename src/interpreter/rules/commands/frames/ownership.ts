@@ -82,7 +82,7 @@ const rules = [
       '(从|在) [客户|线索] (公海|公海池|线索池) [里|中|池] (领取|领|认领|捞|拿|领走|捡) [了|一下|走] {what}',
       '(领取|认领|领走|领) [一下|了] [公海|公海里|公海中] [的|里的|中的] {what}',
       '(把|将) {what} [从公海] (领取|领|认领|捞) [出来|了|走|过来|回来]',
-      '{what} (我来领|我领了|我认领|我认领了|我领取|由我领取|我领走了)',
+      '{what} (我要了|我拿了|我收了|归我|归我了|我来领|我领了|我认领|我认领了|我领取|由我领取|我领走了)',
     ],
     commandWords,
     claim,
@@ -209,10 +209,11 @@ const readingOnly =
 
 function claim(captures: Captures, clause: Clause, scene: CommandScene): Draft | null {
   const what = captures.what;
-  if (what === undefined || isEmpty(what)) return null;
+  if (what === undefined || isEmpty(what) || /[退放扔丢还]回/u.test(what.chars)) return null;
   const found = findRecord(trimmed(without(what, /的$|^(?:了|一下)/gu)), ['account', 'lead'], scene);
   const isPool = /pool|公海|线索池/u.test(clause.bare.chars);
-  if (/^grab/.test(clause.bare.chars) && found.certainty === 'unknown') return null;
+  // 领导要先看: who leads, and nothing to be claimed.
+  if (/^(?:grab|领)/.test(clause.bare.chars) && found.certainty === 'unknown') return null;
   return draftOn('claim-record', { record: found.ref }, { slot: 'record', found }, isPool ? 0.94 : 0.85);
 }
 
