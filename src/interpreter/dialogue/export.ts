@@ -17,6 +17,12 @@ export function readExport(
   const said = text.length > longest ? null : partsOf(text.normalize('NFKC').trim());
   if (said === null) return null;
   const { kernel, format, isSure } = said;
+  if (uncut.test(kernel)) {
+    const base = thread?.intents.find(isTabular);
+    return base === undefined
+      ? null
+      : fileOf(withoutLimit(base), format, { ...pointed, understood: [text.trim()] });
+  }
   if (pointing.test(kernel)) {
     const base = thread?.intents.find(isTabular);
     return base === undefined ? null : fileOf(base, format, { ...pointed, understood: [text.trim()] });
@@ -54,6 +60,12 @@ function fileOf(
     intents: [{ kind: 'query', name: 'export', slots: { of, format } }],
     readings: reading.readings ?? [[]],
   };
+}
+
+type Tabular = Extract<Intent, { readonly name: TabularQuery['name'] }>;
+
+function withoutLimit(base: Tabular): Tabular {
+  return 'limit' in base.slots ? ({ ...base, slots: { ...base.slots, limit: null } } as Tabular) : base;
 }
 
 interface Said {
@@ -136,6 +148,16 @@ const sentToMe = regexp('iu')`
     )(?:\s+(?:please|thanks|too|as well))*[.!? ]*$|
     ^(?:那|好|请|麻烦|帮我|把|再)*(?:这些?|它们?|这个|列表|表格?|结果|名单|明细)?
     (?:刚才的?表格?|刚才那张表|上面的?表格?)?(?:发|传|寄|导出来?发)(?:一份|一下)?(?:给|到)?(?:我们?)(?:一份|一下|的?邮箱|邮件)?(?:里)?(?:吧|哈|谢谢|呗)*[。！ ]*$
+  `;
+
+/** "The full list, not only five", 完整的，别只导五个: more than was shown of it. */
+const uncut = regexp('iu')`
+    ^(?:the )?(?:full|whole|complete|entire)(?: (?:list|table|thing|lot|set|ranking|data))?$|
+    ^(?:(?:the )?(?:full|whole|complete|entire|all|everything)(?: (?:list|table|thing|lot|set|ranking|data|of (?:it|them)))?[,;]?[ ]
+      (?:and )?(?:not|rather than|instead of) (?:only |just )?(?:the |those |these )?(?:top |first |best )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))(?: of them)?$|
+    ^(?:完整|整个?|全)的?(?:表|列表|名单|清单|榜单?|数据|结果)?$|
+    ^(?:完整|全部|所有|整个?|全)的?(?:表|列表|名单|清单|榜单?|数据|结果)?(?:都要?)?[，,]?(?:而?不(?:要|是|止)|别|不)(?:只|光|仅)?(?:是|要|导出?|发|给|看|列)?(?:前)?
+      (?:\d+|[一二两三四五六七八九十]+)(?:个|条|名|家|单|行|笔)?$
   `;
 
 /** Nothing, or only what points at what was shown. */

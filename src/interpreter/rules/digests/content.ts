@@ -1,4 +1,4 @@
-import type { IntentNamed, QueryIntent } from '../../../intents/index.ts';
+import type { Intent, IntentNamed, QueryIntent } from '../../../intents/index.ts';
 import { detectLanguage, type Language, labelOf, regexp } from '../../../kernel/index.ts';
 import { findDimension } from '../../../metrics/index.ts';
 import { reworded } from '../../dialogue/rewordings.ts';
@@ -31,6 +31,33 @@ export function contentIn(said: string, context: InterpreterContext, rest: ReadR
     goneOn(part, part, before, context, rest) ??
     goneOn(part.replace(itsRecords, ''), part, before, context, rest)
   );
+}
+
+/** The same of each that was set up at once: 周报里的漏斗和停滞商机都只看他的. Empty where it can be said of none, or where there is but one. */
+export function contentInEach(
+  said: string,
+  context: InterpreterContext,
+  rest: ReadRest,
+): readonly NewContent[] {
+  const { thread } = context;
+  const last = thread?.last ?? [];
+  if (thread === undefined || last.length < 2) return [];
+  const made = thread.intents.filter((one) => one.name === 'subscribe');
+  return last.flatMap((one) => {
+    if (one.name !== 'subscribe' && one.name !== 'change-subscription') return [];
+    const of = one.slots.of ?? (one.name === 'change-subscription' ? one.slots.which.of : null);
+    const known = made.find(({ slots }) => JSON.stringify(slots.of) === JSON.stringify(of));
+    const title = one.slots.title ?? known?.slots.title;
+    const own = known ?? made[0];
+    if (of === null || title === undefined || own === undefined) return [];
+    const sent: Intent = { ...own, slots: { ...own.slots, of, title } };
+    const content = contentIn(
+      said,
+      { ...context, thread: { ...thread, last: [sent], intents: [sent] } },
+      rest,
+    );
+    return content === null ? [] : [content];
+  });
 }
 
 const itsRecords =

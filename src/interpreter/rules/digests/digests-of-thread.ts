@@ -16,8 +16,16 @@ export type Sent = NonNullable<Change['of']>;
 export function setUpTogether({ thread }: InterpreterContext): readonly Sent[] {
   return (thread?.last ?? []).flatMap((one) => {
     if (one.name === 'subscribe') return one.slots.of === null ? [] : [one.slots.of];
-    return one.name === 'change-subscription' && one.slots.which.of !== null ? [one.slots.which.of] : [];
+    if (one.name !== 'change-subscription') return [];
+    const of = one.slots.of ?? one.slots.which.of;
+    return of === null ? [] : [of];
   });
+}
+
+/** Whether a rhythm that names the digests ("the weekly") is theirs that were set up at once. */
+export function isTheirRhythm(unit: Recurrence['unit'] | null, { thread }: InterpreterContext): boolean {
+  const made = (thread?.intents ?? []).find(({ name }) => name === 'subscribe');
+  return unit === null || (made?.name === 'subscribe' && made.slots.recurrence?.unit === unit);
 }
 
 type Subscribe = IntentNamed<'subscribe'>;

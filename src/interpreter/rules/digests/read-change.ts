@@ -28,12 +28,13 @@ import {
   skipsNext,
   stopping,
 } from './change-words.ts';
-import { contentIn, type ReadRest, titleSaid } from './content.ts';
+import { contentIn, contentInEach, type ReadRest, titleSaid } from './content.ts';
 import { sends } from './delivery-words.ts';
 import { digestNamed } from './digest-named.ts';
 import {
   completed,
   endedLast,
+  isTheirRhythm,
   openSubscription,
   type Sent,
   setUpTogether,
@@ -116,6 +117,17 @@ export function readChange(
     return asReading(text, query(kind, which, everybody.test(text), period, of));
   }
   const told = slotsOf(kind, text, context, recurrence, target);
+  const each = goesOn && told === null ? contentInEach(restOf(text, recurrence), context, rest) : [];
+  if (each.length > 1) {
+    const intents = each.map(
+      ({ of, title, before }): Intent => ({
+        kind: 'command',
+        name: 'change-subscription',
+        slots: { ...unchangedSubscription, of, title, which: { ...everyPick, of: before, latest: true } },
+      }),
+    );
+    return { ...asReading(text, takeBack), intents, readings: intents.map(() => []) };
+  }
   if (goesOn) {
     const { of, title, before } = content;
     const slots = {
@@ -128,7 +140,9 @@ export function readChange(
   }
   const change = told;
   if (change === null) return null;
-  const isOfLast = !isCalled && !which.all && which.words === null && which.nth === null;
+  const isOfThem =
+    !isCalled || (isInFocus && which.weekdays.length === 0 && isTheirRhythm(which.unit, context));
+  const isOfLast = isOfThem && !which.all && which.words === null && which.nth === null;
   const several = isOfLast ? setUpTogether(context) : [];
   if (several.length > 1) return ofEach(several, change, text);
   const open = isCalled ? null : openSubscription(context);

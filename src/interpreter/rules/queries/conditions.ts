@@ -324,6 +324,8 @@ function suits(scene: Scene, key: string, amount: AmountSpan): boolean {
   if (amount.currency !== null || amount.unit === 'money') return unit === 'money';
   // "Stuck deals over 50k": nobody counts so many; what they are worth is bounded.
   if (unit === 'integer' && isManyOf([amount]) && !countsByStatus(scene, key)) return false;
+  // 覆盖倍数, 只看50万以上的: no ratio comes to that.
+  if (unit === 'decimal' && isManyOf([amount])) return false;
   // A rate is bounded in percent; "more than 10" beside it counts something else.
   return unit !== undefined && unit !== 'percent';
 }

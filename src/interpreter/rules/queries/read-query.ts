@@ -116,6 +116,7 @@ const ofOthersDoubt = 2;
 function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attempt[] {
   const seen = new Set([JSON.stringify(withoutTexts(intent))]);
   return attempts.filter(({ filled }) => {
+    if (readsLessOfPeriod(filled.intent, intent)) return false;
     const key = JSON.stringify(withoutTexts(filled.intent));
     if (seen.has(key)) return false;
     seen.add(key);
@@ -123,7 +124,20 @@ function distinct(attempts: readonly Attempt[], intent: Intent): readonly Attemp
   });
 }
 
-function withoutTexts(intent: Intent): unknown {
+/** 今年 and 到现在 apart, where 今年到现在 was read: the same question, its time in pieces, one of which is even compared with. */
+function readsLessOfPeriod(rival: Intent, best: Intent): boolean {
+  if (rival.name !== 'measure' || best.name !== 'measure') return false;
+  const { period, comparisonPeriod } = rival.slots;
+  const whole = best.slots.period?.text ?? '';
+  const pieces = [period, comparisonPeriod].flatMap((one) => one?.text.split('、') ?? []);
+  if (pieces.length < 2 || !pieces.every((piece) => piece !== '' && whole.includes(piece))) return false;
+  const [one, other] = [rival, best].map(({ slots }) =>
+    JSON.stringify(withoutTexts({ ...slots, period: null, compareWith: null, comparisonPeriod: null })),
+  );
+  return one === other;
+}
+
+function withoutTexts(intent: object): unknown {
   // A ranking and its first place say the same to whom asks for the first.
   return JSON.parse(
     JSON.stringify(intent, (key, value) => {

@@ -255,7 +255,20 @@ const rules = [
     commandWords,
     (captures, clause, scene) => closing('lost', captures, clause, scene),
   ),
+  rule(
+    'bare',
+    ['[把|将] {what} (关掉|关了|关闭|结掉|关单|关单了|关闭了) [吧|了|算了]'],
+    {},
+    // 关单 alone may be either end: why it was lost stands beside it.
+    (captures, clause, scene) =>
+      lossTold.test(clause.whole.message.original) ? closing('lost', captures, clause, scene) : null,
+  ),
 ];
+
+const lossTold = regexp('u')`
+    没有?预算|预算(?:被|都)?(?:砍|取消|没[有批]?)|不[做买要签]了|黄了|原因|丢单|输单|选了(?:别|竞|对手)|太贵|价格(?:太)?高|竞品|竞争对手|
+    没(?:有)?(?:需求|兴趣)|项目(?:取消|没了|停了|搁置)
+  `;
 
 function closing(
   outcome: 'won' | 'lost',
