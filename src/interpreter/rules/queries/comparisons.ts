@@ -73,6 +73,8 @@ export function readComparison(
   const isSplit = said.length === 2 && said[0]?.item === said[1]?.item;
   const two =
     said.length === 2 &&
+    // 今年截至目前: all that was until now is nothing to compare a year with.
+    said.every(({ period }) => period.from !== null) &&
     (isSplit ||
       areApart(scene, said as readonly [SaidPeriod, SaidPeriod]) ||
       (!isRow && areAskedApart(scene, said)) ||
