@@ -39,7 +39,7 @@ export const unlinking = all(
 );
 
 export const logging = all(
-  `^${opening}(?:log|record|save|capture|note|file|store) ${place}(?: (?:to|on|in|under|against|for|with|at) (?:(?:the )?crm|${what}))?${end}`,
+  `^${opening}(?:log|record|save|capture|note|file|store) (?!(?:the|that|my|our|this) (?:chat|conversation|discussion) (?:i had )?(?:with|w/))${place}(?: (?:to|on|in|under|against|for|with|at) (?:(?:the )?crm|${what}))?${end}`,
   `^${opening}(?:log|record|save|capture|put) (?:what was said|what we said|all (?:of )?this|everything) (?:in|from) ${place}(?: (?:to|on|in|under|against|for) (?:(?:the )?crm|${what}))?${end}`,
   `^${openingZh}(?:记录|记下|记一下|保存|登记|存|录入|归档)(?:一下|下来?)?(?<place>(?:这个|这段|这些|本|这)${placeWordsZh})(?:(?:到|在|进)(?:CRM|系统|${what}))?(?:里|上|名下)?${endZh}`,
   `^${openingZh}(?:把|将)(?<place>(?:这个|这段|这些|本|这)${placeWordsZh}(?:内容|记录)?)(?:都)?(?:记录|记下|记|保存|登记|存|录入|录|归档|写)(?:一下|下来)?(?:(?:到|在|进)(?:CRM|系统|${what}))?(?:里|上|名下)?${endZh}`,

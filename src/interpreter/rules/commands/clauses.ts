@@ -181,9 +181,21 @@ export function clauseOf(text: MarkedText, follows: boolean): Clause {
     /^\s*(?:我们?|咱们?)?已经?(?!签)|^\s*(?:再|另外|还要?|哦|对了|[，,])*补(?:记|录|登|充|一[条个次笔])/u.test(
       text.chars,
     );
-  const bare = bareStart(trimmed(without(withoutTimes(whole), inCalendar)));
+  const timeless = withoutTimes(whole);
+  const bare = bareStart(
+    trimmed(without(sliceOf(timeless, leadInOf(timeless)?.chars.length ?? 0), inCalendar)),
+  );
   return { whole, bare, follows, isOwn, isDone };
 }
+
+/** "At the Customer Forum I ran into Owen": where or on what occasion somebody did what is told behind it. */
+export function leadInOf(text: MarkedText): MarkedText | null {
+  const match = leadIn.exec(text.chars);
+  return match === null ? null : sliceOf(text, 0, match[0].length);
+}
+
+const leadIn =
+  /^(?:at|during|after|over|outside|before|following|on|in)\s+(?:the|a|an|our|their|this|that|my|last|yesterday's|today's)\s+[^,;:\ue200-\ue5f3]{2,40}?,?\s+(?=(?:i|we)\s+(?:also |finally |just |briefly )?(?:met|saw|ran|bumped|spoke|talked|chatted|had|demoed|presented|showed|visited|sat|caught|got)(?![a-z]))/u;
 
 /** "A CRM task": whose else. */
 const ofThisSystem =
@@ -201,7 +213,7 @@ export function withoutTimes(text: MarkedText): MarkedText {
 const mostClauses = 40;
 
 const followingVerb =
-  "then|plan|tell|thank|invite|chase|ping|ring|draft|write|invoice|move|moved|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|i sent|i called|i met|i spoke|i emailed|i promised|i told|i gave|we agreed|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask|drop|raise|lower|bump|reduce|increase|cut|cancel|delete|bring";
+  "then|plan|tell|thank|invite|chase|ping|ring|draft|write|invoice|move|moved|walked|toured|inspected|send|create|created|set|remind|schedule|update|mark|log|change|add|assign|follow|call|email|i'll|i will|i need|we need|we'll|i sent|i called|i met|i spoke|i emailed|i promised|i told|i gave|we agreed|need to|please|also|put|give|book|won|lost|close|share|reopen|convert|prepare|arrange|make|left|sent|advance|push|remember|ask|drop|raise|lower|bump|reduce|increase|cut|cancel|delete|bring";
 
 /** "She likes it and wants a demo", "asked about pricing + wants a quote": what somebody wants besides. */
 const wantsToo =
@@ -234,7 +246,7 @@ const politeStart = regexp('u')`
       (?:
         please|pls|plz|kindly|hey|hi|hello|ok|okay|so|well|oh|parley|yes|right|fyi|thanks|
         (?:log|record|enter|add) (?:an? |the |this |new )*(?:interaction|activity|touch ?point)(?=\s*[:,–-])|
-        (?:please )?note that|(?:log|record|note down|write down|put down|enter)(?: (?:here|in the crm))? that(?= (?:i|we)(?![a-z]))|be aware that|just to let you know|heads up|for your info(?:rmation)?|
+        (?:please )?note that|(?:log|record|note(?: down)?|write down|put(?: it)? down|put|enter|make a note)(?: it)?(?: (?:here|(?:in|into) the (?:crm|system|log|book|books)))?(?:,? please,?)? that(?=,? (?:i|we|[\ue200-\ue3f3]|on|this|last)(?![a-z]))|be aware that|just to let you know|heads up|for your info(?:rmation)?|
         good news|bad news|great news|actually|alright|great(?=[,!])|sorry|oops|whoops|update(?=:)|log(?=:)|
         crm(?=:)|new log(?=:)|quick update|by the way|btw|no(?=,)|just|also|and|but|then|now|already|
         finally|luckily|unfortunately|sadly|can you|can u|could u|could you|would you|will you|can we|could we|can i|

@@ -22,6 +22,7 @@ export function opensCondition(chars: string): boolean {
 /** Whether a command that was read from a clause in this mood is meant all the same: what is to be done under a condition is a task. */
 export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null): boolean {
   if (mood === 'fact' || intent?.name === 'undo') return true;
+  if (intent?.name === 'log-activity' && cameToAsk(chars)) return true;
   const isPlan =
     intent?.name === 'create-task' || (intent?.name === 'log-activity' && intent.slots.status === 'planned');
   // "Remind me to check whether they signed": what is bidden is meant, whatever it asks.
@@ -45,6 +46,15 @@ export function isMeant(chars: string, mood: Mood, intent: CommandIntent | null)
       return false;
   }
 }
+
+/** "She wrote asking whether we support it", 来电问能不能分期: what is asked is open, but not that somebody was in touch. */
+function cameToAsk(chars: string): boolean {
+  const match = inTouchToAsk.exec(chars);
+  return match !== null && moodOf(chars.slice(0, match[0].length)) === 'fact';
+}
+
+const inTouchToAsk =
+  /^.*?(?<![a-z])(?:wrote|e-?mailed|mailed|called|phoned|rang|texted|messaged|whatsapped|pinged|replied|came by|dropped by|(?:e-?mail|mail|call|message|text|whatsapp) from)(?![a-z])[^,;]*?(?=,?\s(?:and |to |who )?(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|want(?:s|ed|ing)? to know)(?![a-z]))|^.*?(?:来电|来电话|打电话|来信|来邮件|发邮件|发微信|发消息|微信上?|邮件)(?:来|过来|里|中)?(?=.{0,4}[问咨询打听])/u;
 
 const bidsTask =
   /^(?:please )?(?:remind me|(?:create|add|set|make|open|put in) (?:an? |another )?(?:new )?(?:task|reminder|to-?do))(?![a-z])|^(?:请|麻烦|帮我|给我)*(?:[\ue200-\ue3f3]的?时?候?)?(?:提醒我|(?:新?建|创建|加|设)一?[个条]?(?:待办|任务|提醒))/u;

@@ -16,7 +16,7 @@ export function isAmongThem({ chars }: MarkedText): boolean {
 
 const passesOn = regexp('u')`
     (?<=(?<![a-z])(?:called|rang|phoned|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|back|me|us))
-    \s+(?:that|to say(?: that)?|saying(?: that)?)(?![a-z])(?=.*[\ue200-\ue3f3])|
+    \s+(?:that|to say(?: that)?|saying(?: that)?|(?:to ask|asking|asks|asked|wondering|and (?:asked|asks|wanted to know)) (?:me |us )?(?:if|whether|when|how|about|for))(?![a-z])(?=.*[\ue200-\ue3f3])|
     (?<=^(?:i |we |i just |just )?(?:called|rang|phoned|emailed|e-mailed|texted|messaged|pinged|contacted|(?:spoke|talked|chatted) (?:to|with))\s[^,;]{1,40})
     \s+to (?:confirm|arrange|schedule|discuss|set up|remind|plan|book|invite|check|ask|agree|fix|reschedule|prepare|talk about|go over)(?![a-z])(?=.*[\ue200-\ue3f3])|
     (?<=(?:电话|来电|微信|消息|短信|邮件)(?:里|上|来|过来|中)*)(?:说|表示|告诉我们?|通知我们?)(?=.*[\ue200-\ue3f3])

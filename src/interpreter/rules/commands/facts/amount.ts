@@ -26,7 +26,7 @@ export function amountIn(text: MarkedText, isOfDeal: boolean): Fact | null {
     // "A price for 60 seats", "about 40 Field App licences": so many of something.
     if (!isMoney && countsPieces(behind)) continue;
     const isBare =
-      isOfDeal &&
+      (isOfDeal || agreedBefore.test(before)) &&
       isNumberOfMoney(mark.span, priceBefore.test(before) ? leastPrice : leastBareSum) &&
       !isOfThings.test(behind);
     // "Budget confirmed at 50k": what they may spend, and not yet what the deal is worth.
@@ -114,6 +114,9 @@ const verbBefore = new RegExp(
   )}[^,;]{0,24}(?<![a-z])(?:to|at|on|for)\\s*|(?<![a-z])(?:is|are|stands|comes out)(?:\\s+(?:at|up to|down to|worth|around|about|roughly))*\\s*)$`,
   'u',
 );
+/** "Agreed to 3,500": a sum, in whatever words it is told. */
+const agreedBefore =
+  /(?<![a-z])(?:agreed|settled|shook hands|signed off|said yes)\s+(?:to|on|at)\s+(?:a price of\s+)?$/u;
 /** 40万改, 18万成交, 82万谈定: what becomes of a sum. */
 const verbBehind = /^(?:元|块)?(?:谈定|成交|拿下|签下|签的|敲定|定了|定下来|改吧?$|报吧?$|走吧?$|签吧?$)/u;
 /** "It's 90k now", "the deal is at 40k", "now 48k". */

@@ -6,8 +6,16 @@ import type { CommandScene } from '../scene.ts';
 import { alternatives } from '../template.ts';
 import type { Fact } from './fact.ts';
 
-/** When a deal is to be closed: told so, or by when the customer decides or signs; beside a sum or a stage also a bare month or quarter. */
-export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: CommandScene): Fact | null {
+/**
+ * When a deal is to be closed: told so, or by when the customer decides or signs; beside a sum or a stage also a bare month or quarter.
+ * `isListed`: a value of the deal stands before it, so that a day alone is its next one ("48k, proposal, Feb 5").
+ */
+export function closeDateIn(
+  whole: MarkedText,
+  hasOther: boolean,
+  isListed: boolean,
+  scene: CommandScene,
+): Fact | null {
   const text = withOneTime(whole);
   if (text === null || isShift(text)) return null;
   // 改到12月2号见: an appointment.
@@ -20,12 +28,16 @@ export function closeDateIn(whole: MarkedText, hasOther: boolean, scene: Command
     isPaperBy(text, scene) ||
     closingField.test(text.chars) ||
     movedTo.test(text.chars) ||
+    parkedUntil.test(text.chars) ||
+    readsNow.test(text.chars) ||
+    ((isListed || isPutOff(scene)) && ratherThen.test(text.chars.trim())) ||
     (putDown.test(text.chars) && scene.before != null && closingWords.test(scene.before.chars));
   const isStretchOrEnd = isStretch(text) || isEndOfStretch(text);
   const isSaid =
     closingWords.test(text.chars) ||
     (signingWords.test(text.chars) && isStretchOrEnd) ||
-    signingOnDay.test(text.chars);
+    signingOnDay.test(text.chars) ||
+    (isListed && dayOnly.test(text.chars.trim()));
   const isBare =
     (isStretchOrEnd && (hasOther || isTimeAlone(text))) ||
     (hasOther && isBy(text) && sumThen.test(text.chars));
@@ -134,6 +146,31 @@ const movedTo = regexp('u')`
       pulled? (?:in|forward)|brought forward
     )(?: out| back| forward| in)?(?: (?:to|until|till|into|by))?\s*[\ue200-\ue3f3]
   `;
+/** "Park phase 2 till 30 April", "put it on hold until May". */
+const parkedUntil =
+  /(?<![a-z])(?:park(?:ed|ing)?|shelv(?:e|ed|ing)|(?:put |is |keep )?(?:[^,;\ue200-\ue5f3]{0,30} )?on (?:hold|ice))(?![a-z])[^,;\ue200-\ue5f3]{0,30}?\s(?:until|till|til)\s*[\ue200-\ue3f3]/u;
+/** "Harlmont expansion should read 31 March": the deal's one day. */
+const readsNow =
+  /\uf8fe[^,;\ue200-\ue3f3]{0,16}(?<![a-z])(?:should|ought to|must|has to|needs to) (?:read|say|be|show)\s*[\ue200-\ue3f3]$/u;
+const dayOnly = /^[\ue200-\ue3f3]$/u;
+/** "Realistic is 10 December", "more like end of March", "26 Feb instead", "rather the 15th": another day than the one that is gone. */
+const ratherThen = regexp('u')`
+    ^(?:it(?:'s| is) |that(?:'s| is) |and |so |now )*(?:
+      (?:more |a more )?realistic(?:ally)?|more like(?:ly)?|rather|better|new date|looks like|looking (?:at|like)|
+      probably|expect(?:ed)?|now|make it|say|say rather
+    )(?: date)?(?: (?:is|would be|will be|it'?s|for|at|to))*\s*(?:the\s+)?[\ue200-\ue3f3](?: (?:instead|then|now))?$|
+    ^(?:on |in |by )?[\ue200-\ue3f3] (?:instead|rather|at the earliest|more likely)$|
+    ^(?:比较)?(?:现实的?|靠谱的?)(?:是|时间是)?[\ue200-\ue3f3]$|^(?:改成?|估计|预计)?[\ue200-\ue3f3](?:比较|更)(?:现实|靠谱|稳妥)$
+  `;
+
+/** The clause before says that the day which stands there won't be kept. */
+function isPutOff({ before }: CommandScene): boolean {
+  return before != null && /[\ue200-\ue3f3]/u.test(before.chars) && wontBe.test(before.chars);
+}
+
+const wontBe =
+  /n't(?![a-z])|(?<![a-z])(?:not|no longer|no chance|off the table|slips?|slipped|unrealistic|impossible|misses|missed|too (?:early|tight|soon))(?![a-z])|[签定赶来]不(?:了|下来|及|上|完)|没戏|不现实|不可能|泡汤/u;
+
 /** What is on a day without the deal's being closed then. */
 const notClosing = new RegExp(
   alternatives([

@@ -8,7 +8,7 @@ import type { Fact } from './fact.ts';
 import { categoryIn, probabilityIn } from './forecast.ts';
 import { competitorIn, namesRival, outcomeIn, reasonIn } from './outcome.ts';
 import { beyondPlain } from './plain-words.ts';
-import { stageIn } from './stage.ts';
+import { stageAlone, stageIn } from './stage.ts';
 
 export { amountIn } from './amount.ts';
 export { isOfHour, isShift } from './close-date.ts';
@@ -30,7 +30,8 @@ export interface Facts {
 export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene): Facts {
   if (ofTheRest.test(text.chars)) return { all: [], beyond: beyondPlain(text.chars, scene) };
   const category = categoryIn(text, scene);
-  const moved = category === null ? stageIn(text, scene.context.vocabulary) : null;
+  const moved =
+    category === null ? (stageIn(text, scene.context.vocabulary) ?? stageListed(text, scene)) : null;
   // 推到签约: the stage that is called so, and not the end.
   const outcome = outcomeIn(text, scene).filter((one) => moved === null || !overlap(one, moved));
   const closed = outcome.find(({ field }) => field === 'outcome');
@@ -47,11 +48,31 @@ export function factsIn(text: MarkedText, isLost: boolean, scene: CommandScene):
   const known = [...outcome, category, stage, competitor, amount, probabilityIn(text)];
   const close =
     closed === undefined && !isInParts(text, scene)
-      ? closeDateIn(text, amount !== null || stage !== null, scene)
+      ? closeDateIn(text, amount !== null || stage !== null, isBehindValue(scene), scene)
       : null;
   const reason = lost ? reasonBehind(text, competitor?.to ?? 0, scene) : null;
   const all = [...known, close, reason].filter((one) => one !== null);
   return { all, beyond: beyondPlain(withoutFacts(text.chars, all), scene) };
+}
+
+/** "18k, close 12 Feb, discovery": a stage's name in a list of a deal's values. */
+function stageListed(text: MarkedText, scene: CommandScene): Fact | null {
+  const alone = stageAlone(text, scene.context.vocabulary);
+  if (alone === null) return null;
+  return [scene.before, scene.behind].some((one) => one != null && hasValue(one, scene)) ? alone : null;
+}
+
+/** Whether the clause before is a value of a deal: "48k", "proposal". */
+function isBehindValue(scene: CommandScene): boolean {
+  const { before } = scene;
+  if (before == null || /[\ue200-\ue3f3]/u.test(before.chars)) return false;
+  return stageAlone(before, scene.context.vocabulary) !== null || hasValue(before, scene);
+}
+
+function hasValue(text: MarkedText, scene: CommandScene): boolean {
+  return factsIn(text, false, { ...scene, before: null, behind: null }).all.some(({ field }) =>
+    ['amount', 'expectedCloseDate', 'stage'].includes(field),
+  );
 }
 
 /** "The 120k Initech deal": by its sum one tells which it is. */
@@ -65,15 +86,16 @@ function reasonBehind(text: MarkedText, from: number, scene: CommandScene): Fact
 }
 
 /** "100k now, 50k in March", 先付30万，年底再付20万: what is paid when, and neither the whole sum nor the day on which it is decided. */
-function isInParts(text: MarkedText, { before }: CommandScene): boolean {
+function isInParts(text: MarkedText, { before, behind }: CommandScene): boolean {
   if (/[\ue000-\ue1f3]/u.test(text.chars) || text.chars.includes(dealMark)) return false;
-  if (sumNow.test(text.chars.trim())) return true;
+  if (sumNow.test(text.chars.trim()) && (behind == null || /[\ue400-\ue5f3]/u.test(behind.chars)))
+    return true;
   if (before != null && payment.test(before.chars) && payment.test(text.chars)) return true;
   const sums = marksIn(text, 'amount').filter(({ span }) => looksLikeMoney(span));
   return sums.length > 1 && payment.test(text.chars) && !isChanged.test(text.chars);
 }
 
-/** "100k now": what else there is follows. */
+/** "100k now": what else there is follows; with nothing of money behind it, it is what the deal comes to now. */
 const sumNow =
   /^(?:about |roughly |around )?[\ue400-\ue5f3]\s*(?:[\ue200-\ue3f3]|up ?front|at first|initially)$/u;
 

@@ -17,6 +17,7 @@ export function outcomeIn(text: MarkedText, scene: CommandScene): readonly Fact[
   for (const [outcome, pattern] of patterns) {
     const match = pattern.exec(text.chars);
     if (match === null || (outcome === 'won' && isStillToCome(text, match[0], scene))) continue;
+    if (outcome === 'lost' && forAWhile.test(text.chars.slice(match.index + match[0].length))) continue;
     const fact = { from: match.index, to: match.index + match[0].length, isField: true, isSaid: true };
     const day = closedDay(text, scene);
     return [
@@ -62,6 +63,10 @@ const isPlanned = regexp('u')`
     (?<![a-z])(?:needs?|wants?|must|requires?|waiting for)(?![a-z])[^,;]*(?<![a-z])(?:signed|closed)(?![a-z])|
     (?<![a-z])(?:nda|dpa|msa|loi)s?\s+(?:is |was |got |has been )?(?:counter)?signed(?![a-z])
   `;
+
+/** "Off the table for this year", "dead until March", 丢到明年: put off, and not lost. */
+const forAWhile =
+  /^\s*(?:for|until|till|before)\s+(?:now|the moment|the time being|[\ue200-\ue3f3])|^\s*(?:到|至)[\ue200-\ue3f3]/u;
 
 /** Verbs that take their object behind them say so as adjectives, too: "won", but not "land" or "close". */
 const wonEn = [

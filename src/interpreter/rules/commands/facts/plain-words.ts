@@ -170,6 +170,8 @@ const latin = [
     'dollars',
     'pounds',
     'po',
+    ...['park', 'parked', 'shelve', 'shelved', 'hold', 'ice', 'realistic', 'realistically', 'read'],
+    ...['ought', 'become', 'becomes', 'became'],
     'late',
     'early',
     'mid',

@@ -30,6 +30,15 @@ export function stageIn(text: MarkedText, vocabulary: Vocabulary): Fact | null {
   };
 }
 
+/** "48k, proposal, Feb 5": nothing but the name of a stage, which says so among other values of a deal. */
+export function stageAlone(text: MarkedText, vocabulary: Vocabulary): Fact | null {
+  const match = patternsOf(vocabulary).alone.exec(text.chars.trim());
+  const stage = match?.groups?.stage === undefined ? null : stageOf(match.groups.stage, vocabulary);
+  if (match?.groups?.stage === undefined || stage === null) return null;
+  const value = { type: 'key', text: match.groups.stage, key: stage.key } as const;
+  return { field: 'stage', value, from: 0, to: text.chars.length, isField: true, isSaid: true };
+}
+
 /** What may stand behind a stage: the end of the thought, or a further value of the deal. */
 const end =
   '(?=\\s*(?:$|[,;.:!)）]|[\\ue200-\\ue5f3]|(?<![a-z])(?:at|for|and|n|with|by|in|on|now|then|too|as well|please|pls|tho|though|again|instead|already|since|worth|around|about|because|but|so|next|this|today|closing)(?![a-z])|了|吧|，|。|；|、|并|金额|预计|大概|约))';
@@ -37,13 +46,15 @@ const end =
 const movesZh =
   '(?:(?:推进|推动|推|转|进展|进|走|升|移|挪|改|调|退|回|落|设|标|拉|切|更新|变)+(?:到|入|成|为|至|回)了?|(?:推进|转|进|到|入)了?)';
 const movesEn =
-  '(?:(?<![a-z])(?:to|into|in|at|now in|now at)|->|→|(?<![a-z])(?:stage|phase)(?: is| to| now|:)*)\\s*(?:the\\s+)?';
+  '(?:(?<![a-z])(?:to|into|in|at|now in|now at|becomes?|became|makes? (?:it|this|that)(?: an?)?)(?![a-z])|->|→|(?<![a-z])(?:stage|phase)(?: is| to| now|:)*)\\s*(?:the\\s+)?';
 
 interface Patterns {
   readonly moved: RegExp;
   readonly stated: RegExp;
   /** "Contract is out": the paper of the last stage is with the customer. Of an earlier one it may be a second draft. */
   readonly sent: RegExp;
+  /** Nothing else. */
+  readonly alone: RegExp;
 }
 
 const patternsByVocabulary = new WeakMap<Vocabulary, Patterns>();
@@ -77,6 +88,10 @@ function patternsOf(vocabulary: Vocabulary): Patterns {
       ),
       sent: new RegExp(
         `(?<![a-z])(?<stage>${alternatives(last)})s? (?:(?:is|are|was|were|has|have|been|just|finally|now|already|gone|went|sent) )*out(?![a-z])(?! (?:of|on))|(?<![a-z])(?<alone>${alternatives(last)}) (?:is |was |has been |just |finally )*(?:sent|mailed|issued)(?![a-z])(?! (?:me|us|by))`,
+        'u',
+      ),
+      alone: new RegExp(
+        `^(?:now |still )?(?:in |at )?(?:the )?(?<stage>${latin}|${han})(?: (?:stage|phase)|的?阶段)?(?: now)?$`,
         'u',
       ),
     };

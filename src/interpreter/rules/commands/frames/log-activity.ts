@@ -1,4 +1,5 @@
 import type { IntentNamed, RecordRef } from '../../../../intents/index.ts';
+import { leadInOf, withoutTimes } from '../clauses.ts';
 import { type Clause, type Draft, draftOn, withSlots } from '../draft.ts';
 import { type FoundRecord, findRecord, namesRecord } from '../find-record.ts';
 import { isEmpty, joined, type MarkedText, sliceOf, trimmed, without, written } from '../marked-text.ts';
@@ -214,6 +215,7 @@ function draftActivity(
   const text = joined(
     [
       sort,
+      occasionOf(clause),
       isAlsoNamed ? undefined : saying === null ? withItsVerb(said, clause) : sliceOf(clause.whole, saying),
       saying === null ? party?.rest : null,
     ].filter((one): one is MarkedText => one !== undefined && one !== null && !isEmpty(one)),
@@ -248,6 +250,12 @@ function draftActivity(
 }
 
 const isThere = /^[\ue000-\ue1f3]\s*在.{1,12}$/u;
+
+/** "At the Customer Forum": on what occasion, of which the rest of the clause says nothing. */
+function occasionOf({ whole }: Clause): MarkedText | undefined {
+  return leadInOf(withoutTimes(whole)) ?? undefined;
+}
+
 const hasPassed = /(?:通过|过)了?.{0,6}评审|评审.{0,4}(?:通过|过了|结束|完成)/u;
 
 /** 电话了解需求, 微信加了采购总监: what was done says more than what it was done with. */
