@@ -14,9 +14,11 @@ export function askWhatOf(
   services: Services,
   turn: TurnInput,
   opening: PresentOpening,
-  { text, language }: Interpretation,
+  { text, language, readings }: Interpretation,
 ): Reply | null {
   if (opening.memory.intents.some(isTabular)) return null;
+  // Whoever named his figure is not asked for it again.
+  if (readings.some((slots) => slots.some(({ slot }) => slot === 'measures'))) return null;
   const choices = usualMeasures.flatMap((key) => {
     const merged = goOnWith(services, turn, opening, text, figure(key));
     const name = findMeasure(key)?.names[language][0] ?? key;

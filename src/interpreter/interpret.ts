@@ -127,6 +127,10 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
     sorts.test(text.trim())
       ? null
       : withoutOneForAll(text, readCommands(text, context));
+  // A figure of what was won, with no deal that anybody knows, closes none.
+  if (asked !== null && asked.intents.length > 0 && command !== null && closesUnknown(text, command))
+    return asked;
+  if (command !== null && namesQuestion(command)) return asked ?? readQuery(lattice, context, lexicon);
   const isToldClearly =
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
   if (isToldClearly) return command;
@@ -164,6 +168,43 @@ function readTakingBack(text: string, context: InterpreterContext): Reading | nu
 }
 
 const reasoned = /^(?<head>[^，,;；。!！–—]{2,40})[，,;；。!！–—]\s*(?<why>.{3,80})$/u;
+
+/** "The won revenue of Central per quarter is what I miss": only who tells of it first has won a deal that is not found. */
+function closesUnknown(text: string, { intents }: Reading): boolean {
+  const [first] = intents;
+  return (
+    first?.name === 'close-deal' &&
+    first.slots.deal?.id === null &&
+    first.slots.deal.candidates.length === 0 &&
+    !tellsOfClose.test(text.trim())
+  );
+}
+
+/** 今年跑了多少业绩: nobody is called 多少业绩, "the share of each": where a name asks, the sentence does. */
+function namesQuestion({ intents }: Reading): boolean {
+  return intents.some(({ slots }) =>
+    Object.values(slots).some(
+      (value: unknown) =>
+        typeof value === 'object' &&
+        value !== null &&
+        'candidates' in value &&
+        'id' in value &&
+        value.id === null &&
+        'text' in value &&
+        typeof value.text === 'string' &&
+        asksInName.test(value.text),
+    ),
+  );
+}
+
+const asksInName =
+  /多少|几[个家单笔条张位]|哪[个些家里位几]|谁|什么|\bhow (?:much|many)\b|^(?:what|which|who)\b/iu;
+
+const tellsOfClose = regexp('iu')`
+    ^(?:(?:ok|hey|hi|so|and|great|good|news|yay|finally|just|we|i|they|have|has|['’]ve|now|today|yesterday)[\s,!.:]*)*
+    (?:won|lost|closed|signed|landed|mark|set|close|win|lose)\b(?!\s+(?:revenue|amount|deals?|value|rev)\b)|
+    ^(?:我们?|咱们?|刚刚?|今天|昨天|终于|已经?|把|恭喜|好消息|太好了|[，,！!\s])*(?:签|拿下|赢|丢|输|谈成|成交|搞定|关闭|结)(?:了|下|掉)
+  `;
 
 /** A question that could be read whole, with what is asked for beside it left and said to be. */
 function readBeside(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {

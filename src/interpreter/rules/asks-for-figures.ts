@@ -20,7 +20,7 @@ export function asksForFigures(lattice: Lattice, lexicon: Lexicon): boolean {
 
 /** Whoever wants to be reminded of a list does not want it now. */
 const reminding =
-  /\b(?:remind (?:me|us) (?:to|about|on|at|in|of|that|next|tomorrow)|(?:don'?t|do not) (?:let me )?forget)\b|提醒|别忘|不要忘|记得|记着/iu;
+  /\b(?:remind (?:me|us) (?:to|about|on|at|in|of|that|next|tomorrow)|(?:don'?t|do not) (?:let me )?forget)\b|提醒|别忘|不要忘|(?<!我)记得|记着/iu;
 
 const askingRoles: ReadonlySet<string> = new Set(['counting', 'share', 'trend', 'sorting', 'listing']);
 

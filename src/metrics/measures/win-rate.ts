@@ -53,6 +53,8 @@ export const winRate: Measure = {
       'won rate',
       'win percentage',
       'winning rate',
+      'winrate',
+      'win-rate',
       'conversion to won',
       'closing ratio',
       'win/loss ratio',

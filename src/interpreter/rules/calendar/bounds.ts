@@ -24,7 +24,7 @@ const boundsBefore: readonly (readonly [RegExp, Bound])[] = [
 
 const boundsAfter: readonly (readonly [RegExp, Bound])[] = [
   [
-    / ?(?:以来|至今|到现在|起(?!来)|开始|onwards?(?![a-z])|on(?=[ ,.?!;]|$)|till now|until now|to now|to date)/y,
+    / ?(?:以来|至今|到现在|算起|起(?!来)|开始|(?:及|和|以及)(?:之后|以后|其后)|(?:and|or) (?:later|after(?:wards)?|beyond|since|following)(?![a-z])(?! [a-z\d])|(?:and )?onwards?(?![a-z])|on(?=[ ,.?!;]|$)|till now|until now|to now|to date)/y,
     'since',
   ],
   [/ ?(?:之后|以后|过后|后(?!台|勤|端|续|面|悔))/y, 'after'],

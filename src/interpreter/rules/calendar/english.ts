@@ -45,6 +45,15 @@ const count =
 const unit = '(days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|qtrs?|years?|yrs?)';
 const smallUnit = '(minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|quarters?|years?)';
 const ordinals = ['first', 'second', 'third', 'fourth'];
+const dayWords = [
+  ...ordinals,
+  ...['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth'],
+  ...['fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth'],
+  ...ordinals.map((word) => `twenty-${word}`),
+  ...['twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth'],
+  'thirty-first',
+];
+const dayWord = `(${dayWords.toReversed().join('|').replaceAll('-', '[ -]')})`;
 
 export const englishRules: readonly AtomRule[] = [
   rule('today|now', (_, s) => alone(dayReading(s.today))),
@@ -137,6 +146,11 @@ export const englishRules: readonly AtomRule[] = [
   rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?${month}`, (m, s) =>
     monthDayMeaning(monthOfName(m[2]), Number(m[1]), s),
   ),
+  // "Since the first of July"; "July the first".
+  rule(`(?:the )?${dayWord}(?: day)? of ${month}`, (m, s) =>
+    monthDayMeaning(monthOfName(m[2]), dayOfWord(m[1]), s),
+  ),
+  rule(`${month},? the ${dayWord}`, (m, s) => monthDayMeaning(monthOfName(m[1]), dayOfWord(m[2]), s)),
   rule(
     `(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?! (?:quarter|half|week|place|of (?!the|this|next|last)))`,
     (m, s) => {
@@ -376,6 +390,10 @@ function grainOfWord(word = ''): Grain {
 
 function monthOfName(name = ''): number {
   return months.indexOf(name.slice(0, 3)) + 1;
+}
+
+function dayOfWord(word = ''): number {
+  return dayWords.indexOf(word.replace(' ', '-')) + 1;
 }
 
 function weekdayOfName(name = ''): number {

@@ -7,6 +7,7 @@ import { type Draft, note, type Scene, type Target, take } from './draft.ts';
 import { dimensionOf } from './groups.ts';
 import { type Item, isFillerToo, itemSense, itemSenses, itemWord } from './items.ts';
 import { pathTo } from './path-to.ts';
+import { speaksOfAsking } from './speaks-of-asking.ts';
 import { namesChildren, withItsOwn } from './subsidiaries.ts';
 
 /** Names, values and "my" that nothing else has used, as filters. Values of one field are alternatives. */
@@ -38,6 +39,10 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
       continue;
     }
     const said = itemWord(item, 'ownership');
+    if (said === 'me' && speaksOfAsking(scene.text, item)) {
+      take(draft, item);
+      continue;
+    }
     const isOfOthers = isOfMyPeople(scene, item) || isOfLeader(scene, target, item);
     const owner = said === 'me' && isOfOthers ? 'team' : said;
     if (owner !== null) {

@@ -20,7 +20,7 @@ import { isWorthOf } from './meant/usual-figure.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { addJoinedStatus, isCount, isMeasure, settleStatus } from './measure-status.ts';
 import { settleByContext } from './settled-figures.ts';
-import { eventsOf, isOfStage, lostTo, readStatuses, type StatusWord } from './statuses.ts';
+import { eventsOf, isOfStage, isOnlyPlacing, lostTo, readStatuses, type StatusWord } from './statuses.ts';
 import { addOtherFigure, dropSaidTwice, holdAgainstTarget } from './two-figures.ts';
 
 export interface ChosenMeasures {
@@ -73,6 +73,7 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
   if (basis !== null && closedDeals !== null) measures.push(closedDeals);
   if (areScattered(scene, measures)) draft.doubt += 0.8;
   if (scene.items.some((item) => isPartOfLost(scene, item))) draft.doubt += 1.5;
+  take(draft, ...scene.items.filter((item) => isOnlyPlacing(scene, item)));
   const statuses = readStatuses(scene, draft);
   const { any } = scene.lexicon.unnamed.dealCount;
   const outcomes = measures.every((key) => key === any) ? bothOutcomes(scene, draft, statuses) : null;

@@ -1,6 +1,6 @@
 import type { DealStatus, MeasureWords } from '../lexicon/index.ts';
 import { type Draft, note, type Scene, take } from './draft.ts';
-import { type Item, itemWord } from './items.ts';
+import { type Item, itemSense, itemWord } from './items.ts';
 import type { StatusWord } from './statuses.ts';
 
 export function isMeasure(draft: Draft, item: Item): boolean {
@@ -60,6 +60,8 @@ export function settleStatus(
   for (const { status, item } of statuses) {
     if (draft.taken.has(item.at)) continue;
     const measure = measures.get(settled) as MeasureWords;
+    // "What I still miss is the won revenue": the figure says itself what became of its deals.
+    if (status === 'lost' && settled === unnamed.amount.won && namesWon(scene, draft)) continue;
     // "Deals closed (won)": of the closed ones only those.
     const isHalf = statuses.filter((one) => one.status === 'won' || one.status === 'lost').length === 1;
     if (settled === unnamed.closedDeals && isHalf && (status === 'won' || status === 'lost')) {
@@ -117,5 +119,13 @@ export function settleStatus(
   }
   return settled;
 }
+
+function namesWon({ items }: Scene, draft: Draft): boolean {
+  return items.some(
+    (item) => itemSense(item, 'measure') !== undefined && isMeasure(draft, item) && ofWon.test(item.text),
+  );
+}
+
+const ofWon = /\bwon\b|赢单|成交|签约/iu;
 
 const areClosed = /\b(?:were|was|been|are|got|get) closed\b/i;

@@ -13,7 +13,11 @@ export function readShare(
   measure: MeasureWords,
 ): { share: boolean; filters: Filter[]; of?: SlotValue[]; ofOthers?: true; measure?: string } {
   // "Discount %", "growth in percent": its unit.
-  const isGrowth = scene.items.some((item) => itemWord(item, 'comparison') === 'growth');
+  const isGrowth = scene.items.some(
+    (item) =>
+      itemWord(item, 'comparison') === 'growth' ||
+      (itemWord(item, 'comparison') === 'previous' && /change|growth|增|降|涨|跌|变化/iu.test(item.text)),
+  );
   if (measure.unit === 'percent' || isGrowth)
     take(
       draft,
@@ -136,7 +140,7 @@ function verbBehind(text: string, from: number): number | null {
   return verb === null ? null : from + verb.index;
 }
 
-const isPercent = /^(?:in |as )?(?:%|percent|百分比)$/i;
+const isPercent = /^(?:in |as )?(?:a |the )?(?:%|percent|percentage|百分比|百分之几|百分之多少)$/i;
 
 /** The time axis, also where only its curve is asked for. */
 export function readAxis(

@@ -17,7 +17,8 @@ export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] 
       item.condition !== null ||
       item.rank !== null ||
       item.isNegated ||
-      item.isMissing
+      item.isMissing ||
+      isOnlyPlacing(scene, item)
     )
       return [];
     const value = itemSenses(item, 'value').find(
@@ -33,6 +34,16 @@ export function readStatuses(scene: Scene, draft: Draft): readonly StatusWord[] 
     return said === undefined ? [] : [{ status: said, item }];
   });
 }
+
+/** "Reps sitting between 300k and 400k", 跑了多少流水: where a figure lies, and how it came; nothing is open or lost by it. */
+export function isOnlyPlacing({ items, text }: Scene, item: Item): boolean {
+  const next = items[item.at + 1];
+  const isSitting = /^(?:sitting|standing|hovering)$/i.test(item.text) && next !== undefined;
+  if (isSitting && next.condition !== null) return true;
+  return /^跑了?$/.test(item.text) && made.test(text.slice(item.end));
+}
+
+const made = /^(?:多少|几)?(?:的)?(?:业绩|流水|销售|营收|收入|营业额|钱|量)/;
 
 /** "How many deals did we open in May": the verb, and no state of them. */
 function isOpening({ text }: Scene, item: Item): boolean {

@@ -83,7 +83,7 @@ const millisecondsPerDay = 86_400_000;
 
 /** A day of a month: 30 June, 6月30号, 6/30. */
 const dayOfYear =
-  /\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{L}{3,9}\b|\b\p{L}{3,9}\.? \d{1,2}\b|\d月\d{1,2}|\d\/\d/iu;
+  /\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{L}{3,9}\b|(?:first|second|third|th) (?:day )?of \p{L}{3,9}\b|\b\p{L}{3,9},? the \p{L}+(?:st|nd|rd|th)\b|\b\p{L}{3,9}\.? \d{1,2}\b|\d月\d{1,2}|\d\/\d/iu;
 const namesYear = /\d{4}|['’]\d\d\b|[今明后]年|\byear\b/iu;
 const closes = /\bclos(?:e|es|ing)\b|成交|签/iu;
 
