@@ -4,8 +4,7 @@ import { addsUp, findDimension, findMeasure, type Measure, type MeasureSpec } fr
 import type { QueryContext, QueryResult } from './context.ts';
 import { basisOf } from './measure/basis.ts';
 import { formatChange, formatValue } from './measure/formatting.ts';
-import { keyOf } from './measure/place.ts';
-import { changeOf } from './measure/result.ts';
+import { changeOf, keyOf } from './measure/result.ts';
 import { subjectOf } from './measure/subject.ts';
 import { readMeasures } from './read-measures.ts';
 import { draft, say, suggest } from './reply.ts';

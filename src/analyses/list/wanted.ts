@@ -2,7 +2,7 @@ import { type EntityKey, entities, type Vocabulary } from '../../entities/index.
 import type { IntentNamed } from '../../intents/index.ts';
 import { type Actor, hidesField } from '../../permissions/index.ts';
 import { fieldAt } from '../condition-words.ts';
-import { isHidden, type RecordOrder } from '../records/index.ts';
+import { hasManyOf, isHidden, type RecordOrder } from '../records/index.ts';
 
 export type ListSlots = IntentNamed<'list'>['slots'];
 
@@ -21,7 +21,10 @@ export function columnsWanted(actor: Actor, entity: EntityKey, slots: ListSlots)
   const asked =
     slots.columns.length === 0 ? usual : [...(nameField === null ? usual : [nameField]), ...slots.columns];
   const sorted = slots.order === null ? [] : [slots.order.by];
-  const filtered = slots.filters.filter(({ op }) => op !== 'is' && op !== 'empty').map(({ field }) => field);
+  // Of what a record has many of (a deal's products) there is no column.
+  const filtered = slots.filters
+    .filter(({ op, field }) => op !== 'is' && op !== 'empty' && !hasManyOf(entity, field))
+    .map(({ field }) => field);
   return [...new Set([...asked, ...filtered, ...sorted])];
 }
 

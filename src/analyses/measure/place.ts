@@ -1,6 +1,6 @@
 import { compareDecimals, type Language } from '../../kernel/index.ts';
-import type { MeasureSpec, Plan } from '../../metrics/index.ts';
-import type { Place, Result, ResultRow } from './result.ts';
+import type { Plan } from '../../metrics/index.ts';
+import { keyOf, type Place, type Result, type ResultRow } from './result.ts';
 
 /** Leaves of a ranking the place that was asked for: the n-th, or the one of a named group. Unchanged where none was. */
 export function keepPlace(plan: Plan, result: Result): Result {
@@ -38,13 +38,6 @@ const mostShared = 10;
 
 export function placeWords({ place, of }: Place, language: Language): string {
   return language === 'zh' ? `排第 **${place}**（共 ${of}）` : `is no. **${place}** of ${of}`;
-}
-
-/** A value of a dimension as the rows of a result hold it. */
-export function keyOf(value: NonNullable<MeasureSpec['placeOf']>): string | number | null {
-  if (value.type === 'record') return value.record.id;
-  if (value.type === 'key') return value.key;
-  return value.type === 'text' ? value.text : null;
 }
 
 function figureOf(row: ResultRow): string | null {

@@ -11,7 +11,7 @@ import {
   normaliseDecimal,
   subtractDecimals,
 } from '../../kernel/index.ts';
-import type { Dimension, Measure, Plan } from '../../metrics/index.ts';
+import { addsUp, type Dimension, type Measure, type MeasureSpec, type Plan } from '../../metrics/index.ts';
 
 /** A measure's value in one group, and what it is compared with. Exact. */
 export interface Value {
@@ -91,6 +91,7 @@ export function readResult(
     if (plan.spec.limit === null && plan.spec.having.length === 0) read = fillBuckets(plan, read, buckets);
   }
   if (plan.spec.cumulative && plan.buckets !== null) read = accumulate(plan, read);
+  if (isSharedWithinTime(plan)) read = sharesWithinTime(plan, read);
   const isSingle = summary.is_single === true;
   const hasMoney = plan.measures.some(({ measure }) => measure.unit === 'money');
   const low = textOf(summary.low_currency);
@@ -241,6 +242,48 @@ function accumulate(plan: Plan, rows: readonly ResultRow[]): ResultRow[] {
     );
     return { ...row, values };
   });
+}
+
+/** "Entertainment's share of each quarter": every unit of time is a whole of its own, where all its groups are there and add up to it. */
+function isSharedWithinTime({ spec, buckets, groups, measures, overlaps }: Plan): boolean {
+  const [first] = measures;
+  return (
+    spec.share &&
+    buckets !== null &&
+    groups.length === 1 &&
+    spec.limit === null &&
+    spec.having.length === 0 &&
+    first !== undefined &&
+    addsUp(first.measure) &&
+    (!overlaps || first.measure.unit === 'money')
+  );
+}
+
+function sharesWithinTime({ spec }: Plan, rows: readonly ResultRow[]): ResultRow[] {
+  const wholes = new Map<string, readonly DecimalText[]>();
+  for (const { bucket, values } of rows) {
+    const before = wholes.get(bucket?.from ?? '') ?? [];
+    wholes.set(
+      bucket?.from ?? '',
+      values.map(({ now }, index) => addDecimals(before[index] ?? '0', now ?? '0')),
+    );
+  }
+  const asked = spec.shareOfOthers === true ? undefined : spec.shareOf?.map(keyOf);
+  const shown = rows.filter(({ keys: [key = null] }) => asked === undefined || asked.includes(key));
+  return shown.map((row) => ({
+    ...row,
+    values: row.values.map((value, index) => {
+      const whole = wholes.get(row.bucket?.from ?? '')?.[index] ?? '0';
+      return { ...value, share: value.now === null ? null : divideDecimals(value.now, whole) };
+    }),
+  }));
+}
+
+/** A value of a dimension as the rows of a result hold it. */
+export function keyOf(value: NonNullable<MeasureSpec['placeOf']>): string | number | null {
+  if (value.type === 'record') return value.record.id;
+  if (value.type === 'key') return value.key;
+  return value.type === 'text' ? value.text : null;
 }
 
 function decimalOf(value: unknown): DecimalText | null {

@@ -2,8 +2,7 @@ import { addDecimals, formatPercent } from '../../kernel/index.ts';
 import { addsUp, type Plan, type PlannedMeasure } from '../../metrics/index.ts';
 import type { QueryContext } from '../context.ts';
 import { formatValue } from './formatting.ts';
-import { keyOf } from './place.ts';
-import type { Result, ResultRow, Value } from './result.ts';
+import { keyOf, type Result, type ResultRow, type Value } from './result.ts';
 import { subjectOf } from './subject.ts';
 
 /** "What share comes from retail" is answered by one figure, before the others; null where none is asked for. */

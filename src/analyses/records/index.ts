@@ -3,4 +3,4 @@ export * from './default-date.ts';
 export * from './frame.ts';
 export * from './read.ts';
 export * from './show.ts';
-export { recordAlias } from './source.ts';
+export { hasManyOf, recordAlias } from './source.ts';

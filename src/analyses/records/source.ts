@@ -210,3 +210,8 @@ function dateLiteral(date: string): string {
   if (!isPlainDate(date)) throw new Bug(`not a date: ${date}`);
   return `date '${date}'`;
 }
+
+/** Whether a record has many of a field, as a deal its products. */
+export function hasManyOf(entity: EntityKey, field: string): boolean {
+  return manyValued[entity]?.some(({ columns }) => Object.hasOwn(columns, field)) ?? false;
+}

@@ -10,7 +10,7 @@ export const subscribes = regexp('iu')`
 
 /** Has something brought to readers. */
 export const sends = regexp('iu')`
-    \b(?:send|post(?:ed)?|sent|e-?mail(?:ed)?|mail(?:ed)?|message|dm|push(?:ed)?|deliver(?:ed)?|forward|ping|share[d]?|drop(?:ped)?|text|publish(?:ed)?|put|slack|ship|shoot|fire(?: off)?|have .{2,60} (?:sent|posted|mailed|delivered))\b|
+    \b(?:send|post(?:ed)?|sent|e-?mail(?:ed)?|mail(?:ed)?|message|dm|push(?:ed)?|deliver(?:ed)?|forward|ping|(?<!\b(?:the|an?|what|which|its|their|his|her|our|my|each|market|by|in) )share[d]?(?! of\b)|drop(?:ped)?|text|publish(?:ed)?|put|slack|ship|shoot|fire(?: off)?|have .{2,60} (?:sent|posted|mailed|delivered))\b|
     发(?!现|票|起|货|生|展)|推送|推(?!进|动|荐|广|迟|后|延|到[\d本下这明后年月周])|播报|同步|抄送|通报|汇报|[丢甩转贴](?:到|给|进|来|过)
   `;
 

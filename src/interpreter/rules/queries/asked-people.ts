@@ -13,6 +13,7 @@ export function asksForCustomers(scene: Scene): boolean {
   const { items, lexicon } = scene;
   return (
     soldTo.test(scene.text) ||
+    amongThose.test(scene.text) ||
     ordering.test(scene.text) ||
     items.some(
       (item) =>
@@ -22,6 +23,9 @@ export function asksForCustomers(scene: Scene): boolean {
     metWhom.test(scene.text.trim())
   );
 }
+
+/** 那几家客户，谁丢单最多: one of those companies. */
+const amongThose = /[这那](?:几|[二两三四五六七八九十\d]+)家[^，,。；;]{0,6}[，,、里中]\s*(?:面|边)?谁/u;
 
 /** "Who do we lose to", 输给谁, 被谁抢走: whoever wins what we lose. */
 export function isRival({ text }: Scene, who: Item): boolean {

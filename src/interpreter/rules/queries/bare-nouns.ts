@@ -3,6 +3,7 @@ import type { Grain } from '../../../kernel/index.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
 import { dimensionOf, isFieldOf } from './groups.ts';
 import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { isListedFigure } from './listed-figure.ts';
 
 export interface BareNouns {
   readonly groupBy: readonly string[];
@@ -23,6 +24,8 @@ export function readBareNouns(
   let isSingular = false;
   for (const item of scene.items) {
     if (draft.taken.has(item.at) || item.isMissing || item.isNegated) continue;
+    // "Revenue, deals won, customers who bought": how many they are.
+    if (isListedFigure(scene, item)) continue;
     const unit = itemWord(item, 'unit') as Grain | null;
     // "Top 10 sales this month": a time, and no axis.
     const isOfTime = /\b(?:this|last|next|current|previous) $/i.test(scene.text.slice(0, item.start));

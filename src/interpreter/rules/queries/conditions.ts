@@ -165,7 +165,7 @@ function boundBy(
   if (people !== null) return people;
   // 买过3次以上: how often it happened.
   const often =
-    isCount && /[次回单笔]|(?:once|twice)$/iu.test(scene.text.slice(item.start, item.end + 1).trimEnd())
+    isCount && /[次回单單笔筆]|(?:once|twice)$/iu.test(scene.text.slice(item.start, item.end + 1).trimEnd())
       ? countOfEvent(scene, before)
       : null;
   if (often !== null && target.kind === 'measure') return often;
@@ -314,6 +314,10 @@ function namesDeals({ lexicon }: Scene, noun: Item): boolean {
 /** 超过100万的商机: the bound describes the noun behind 的 and does not count it. */
 function isClauseBetween(scene: Scene, item: Item, next: Item | undefined): boolean {
   if (next === undefined) return true;
+  // "For deals over 10k, the average size": what stands behind the comma is another thing.
+  const before = scene.items[item.at - 1];
+  const isOfDeals = itemSenses(before, 'entity').some(({ key }) => key === 'deal');
+  if (isOfDeals && /[,，;；:：]/u.test(scene.text.slice(item.end, next.start))) return true;
   return scene.text.slice(item.end, next.start).includes('的') || item.text.endsWith('的');
 }
 

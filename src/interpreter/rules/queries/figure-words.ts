@@ -47,9 +47,13 @@ export function isOne(item: Item): boolean {
 /** Quickest, slowest, 最久. */
 export function isOfPace({ rank, text }: Item): boolean {
   return (
-    rank !== null && (['fast', 'slow'].includes(rank.key) || /longest|shortest|最长|最短|最久/i.test(text))
+    (rank !== null &&
+      (['fast', 'slow'].includes(rank.key) || /longest|shortest|最长|最短|最久/i.test(text))) ||
+    isFasterOrSlower.test(text)
   );
 }
+
+const isFasterOrSlower = /^(?:更|比较)?[快慢]$|^(?:faster|slower|quicker|sooner)$/iu;
 
 export function isNarrowing(item: Item): boolean {
   return (

@@ -4,11 +4,11 @@ import type { NameCandidate, NameSpan } from '../../linker/index.ts';
 import type { SenseOf } from '../sense.ts';
 import { readAbroad } from './abroad.ts';
 import { type Draft, note, type Scene, type Target, take } from './draft.ts';
-import { dimensionOf } from './groups.ts';
 import { type Item, isFillerToo, itemSense, itemSenses, itemWord } from './items.ts';
 import { pathTo } from './path-to.ts';
 import { speaksOfAsking } from './speaks-of-asking.ts';
 import { namesChildren, withItsOwn } from './subsidiaries.ts';
+import { isOfLeader, isOfMyPeople, isOfNamed } from './whose-people.ts';
 
 /** Names, values and "my" that nothing else has used, as filters. Values of one field are alternatives. */
 export function readFilters(scene: Scene, draft: Draft, target: Target): readonly Filter[] {
@@ -43,6 +43,11 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
       take(draft, item);
       continue;
     }
+    // Dustin 手下那五个人: his people.
+    if (said === 'team' && isOfNamed(scene, item)) {
+      take(draft, item);
+      continue;
+    }
     const isOfOthers = isOfMyPeople(scene, item) || isOfLeader(scene, target, item);
     const owner = said === 'me' && isOfOthers ? 'team' : said;
     if (owner !== null) {
@@ -74,32 +79,6 @@ export function readFilters(scene: Scene, draft: Draft, target: Target): readonl
   if (target.kind === 'list') filters.push(...readTexts(scene, draft, target));
   return filters;
 }
-
-/** "My worst closer", "my top three reps": those whom one leads, and not oneself. */
-function isOfMyPeople({ items, lexicon }: Scene, my: Item): boolean {
-  if (areChampions.test(items[my.at + 1]?.text ?? '')) return true;
-  const noun = items.slice(my.at + 1).find(({ rank }) => rank === null);
-  const isRanked = noun !== undefined && noun.at > my.at + 1;
-  const areMany = noun !== undefined && /s$|们$/i.test(noun.text);
-  return (
-    (isRanked || areMany) &&
-    /^(?:my|我的?)$/i.test(my.text) &&
-    ledPeople.has(dimensionOf(noun, lexicon) ?? '')
-  );
-}
-
-/** "My pipeline" of somebody who leads and sells nothing himself: that of those whom he leads. */
-function isOfLeader({ context: { actor } }: Scene, { entity }: Target, my: Item): boolean {
-  return entity === 'deal' && !actor.roles.includes('rep') && leads(actor) && /^(?:my|我的)$/i.test(my.text);
-}
-
-function leads({ roles }: Scene['context']['actor']): boolean {
-  return roles.some((role) => role === 'manager' || role === 'director');
-}
-
-const areChampions = /^(?:top|best|worst|strongest|weakest) (?:sellers?|performers?|closers?)$/i;
-
-const ledPeople: ReadonlySet<string> = new Set(['rep', 'manager']);
 
 /** 接洽阶段 (Engaging): one value in two languages, said twice. */
 function sayTheSame(one: SlotValue, other: SlotValue): boolean {

@@ -7,7 +7,9 @@ import { type Draft, note, type Scene, take } from './draft.ts';
 import { areTimesListed, grainAsked, isEach } from './each.ts';
 import { isDistribution } from './figure-words.ts';
 import { grainOf, type Item, itemSense, itemSenses, itemWord, smallNumberOf } from './items.ts';
+import { isListedFigure } from './listed-figure.ts';
 import { isRankedBy } from './ranked-by.ts';
+import { isSetAmong } from './set-among.ts';
 import { isVisited } from './visited.ts';
 import { isWholeGroup } from './whole-group.ts';
 
@@ -114,6 +116,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       asking === 'who' &&
       named !== undefined &&
       isHolderOf(named) &&
+      !isListedFigure(scene, named) &&
       /^(?:who|that)(?: has| have| had)?$/i.test(item.text)
     ) {
       take(draft, item);
@@ -129,6 +132,10 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
     }
     // "Leads who haven't been called": they themselves, and nobody of ours.
     if (asking === 'who' && /^who$/i.test(item.text) && isBehindPeople(item)) continue;
+    if (asking === 'who' && named !== undefined && isListedFigure(scene, named)) {
+      take(draft, item);
+      continue;
+    }
     // "Which three sectors": how many is read with the ranking.
     const next = items[item.at + (smallNumberOf(items[item.at + 1]) === null ? 1 : 2)];
     const ranked = items.find((one) => {
@@ -157,7 +164,7 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
       note(draft, 'grain', item, grain);
     } else if (asking === 'who') {
       // Those who buy are customers; 三个大区里谁, "who among the regions" says what they are.
-      const set = items.find((one) => isSetAmong(scene, one)) ?? askedNoun(item);
+      const set = items.find((one) => isSetAmong(scene, one, dimensionOf(one, lexicon))) ?? askedNoun(item);
       const among = set === undefined ? null : dimensionOf(set, lexicon);
       const key =
         among ?? (asksForCustomers(scene) ? 'account' : isRival(scene, item) ? 'competitor' : 'rep');
@@ -304,7 +311,9 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
   function takeCountBefore(noun: Item): void {
     const count = items[noun.at - 1];
     const isCount = count !== undefined && smallNumberOf(count) !== null && count.rank === null;
-    if (isCount && ofCompany.has(dimensionOf(noun, lexicon) ?? '')) take(draft, count);
+    // Dustin 手下那五个人: all of them.
+    const areAll = isCount && /(?:[这那]|手下的?|底下的?)$/u.test(scene.text.slice(0, count.start));
+    if (isCount && (areAll || ofCompany.has(dimensionOf(noun, lexicon) ?? ''))) take(draft, count);
   }
 
   /** Reps, teams, months: who or when it was that something happened, and no records that are a figure by themselves. */
@@ -363,6 +372,8 @@ export function readGroups(scene: Scene, draft: Draft): Groups {
         continue;
       }
       if (!isGroupable(one, lexicon) || !(isFirst || isPureDimension(one))) return;
+      // "For each product the industry with the highest revenue": another thing.
+      if (!isFirst && /\b(?:the|an?)\s+$/i.test(scene.text.slice(0, one.start))) return;
       if (!accept(one)) return;
       take(draft, word);
       isFirst = false;
@@ -392,25 +403,6 @@ export function isOfAverage({ items, text }: Scene, word: Item): boolean {
       itemSenses(item, 'word').some(({ role, key }) => role === 'event' && outcomes.has(key)),
     ) &&
     items.every((item) => itemSense(item, 'measure') === undefined || item === noun)
-  );
-}
-
-/** 三个大区里, 这些客户当中, "among the managers": a set of which one is asked for. Behind a name it is no set: 华东团队里. */
-function isSetAmong({ items, text, lexicon }: Scene, noun: Item): boolean {
-  const key = dimensionOf(noun, lexicon);
-  const before = items[noun.at - 1];
-  // 在每个行业里谁最高: each of them, and not one of them.
-  if (/(?:each|every|per|每个?|各个?)$/i.test(before?.text ?? '')) return false;
-  const isOfName =
-    (itemSense(before, 'name') !== undefined || itemSense(before, 'value') !== undefined) &&
-    key !== 'account' &&
-    key !== 'rep';
-  if (key === null || key === 'deal' || isOfName || itemSense(noun, 'measure') !== undefined) return false;
-  return (
-    /^(?:里|中|之中|当中|里面|里头|里边|之间)(?![标])/.test(text.slice(noun.end)) ||
-    /\b(?:among|amongst|who of|out of)(?: all)?(?: the| our| these| those)?(?: \w+)? $/i.test(
-      text.slice(0, noun.start),
-    )
   );
 }
 

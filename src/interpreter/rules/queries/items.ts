@@ -91,6 +91,16 @@ export function readItems(pieces: readonly Piece[]): readonly Item[] {
         i += isThrough ? 2 : 1;
         continue;
       }
+      // 把 GTK 系列剔除，…: in Chinese it may stand behind.
+      const isBehind =
+        negation === 'except' &&
+        /\p{Script=Han}/u.test(piece.text) &&
+        exclusion === null &&
+        negateBehind(items);
+      if (isBehind) {
+        i += 1;
+        continue;
+      }
     }
     // "Hasn't closed a deal", "were not sold": it happened to none.
     if (deniesOutcome(words, i)) {
@@ -350,7 +360,7 @@ export function smallNumberOf(item: Item | undefined): number | null {
 
 /** 以外 excludes what stands before it by itself; 后 only ends an exclusion. */
 function isOutside(piece: Piece): boolean {
-  return /外/.test(piece.text);
+  return /外|\b(?:out|excluded|aside|removed|ignored)$/i.test(piece.text);
 }
 
 function isExcludable(piece: Piece): boolean {

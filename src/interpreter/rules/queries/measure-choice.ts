@@ -13,12 +13,14 @@ import {
 import { type Draft, note, type Scene, take } from './draft.ts';
 import { takeBasis } from './figure-words.ts';
 import type { Groups } from './groups.ts';
-import { grainOf, type Item, itemSense, itemSenses, itemWord } from './items.ts';
+import { type Item, itemSense, itemSenses, itemWord } from './items.ts';
 import { readKeyFigures } from './key-figures.ts';
 import { pipelineRanked } from './list-head.ts';
+import { isListedFigure } from './listed-figure.ts';
 import { isWorthOf } from './meant/usual-figure.ts';
 import { meantMeasure } from './meant-measure.ts';
 import { addJoinedStatus, isCount, isMeasure, settleStatus } from './measure-status.ts';
+import { asAverageSale, asOwnShare, asPace } from './paced-figures.ts';
 import { settleByContext } from './settled-figures.ts';
 import { eventsOf, isOfStage, isOnlyPlacing, lostTo, readStatuses, type StatusWord } from './statuses.ts';
 import { addOtherFigure, dropSaidTwice, holdAgainstTarget } from './two-figures.ts';
@@ -60,7 +62,10 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       ['average', 'total'].includes(itemWord(beside, 'aggregate') ?? '');
     const before = isBetween ? scene.items[item.at - 2] : beside;
     const isThing = itemSense(item, 'dimension') !== undefined || itemSense(item, 'entity') !== undefined;
-    if ((before !== undefined && saysBy(before, isThing)) || itemWord(before, 'sorting') === 'by') {
+    // "Days per won deal": of each of them, and no order.
+    const isOfOne = /^per$/i.test(before?.text ?? '') && /\bdeal$/i.test(item.text);
+    if (isOfOne) take(draft, before);
+    else if ((before !== undefined && saysBy(before, isThing)) || itemWord(before, 'sorting') === 'by') {
       // "Top 5 customers by won revenue", 按销售额排名.
       order = { by: key, direction: 'desc', change: false };
       take(draft, before);
@@ -101,6 +106,8 @@ export function chooseMeasures(scene: Scene, draft: Draft, groups: Groups): Chos
       .map((key) => (isOfOneDeal(scene, key) ? (extremeOf(scene, key) ?? key) : key))
       .map((key) => asWorthOfOpen(scene, key))
       .map((key) => asPace(scene, key))
+      .map((key) => asOwnShare(scene, draft, key))
+      .map((key) => asAverageSale(scene, draft, key))
       .map((key) => settleByContext(scene, draft, key))
       .map((key) =>
         key === scene.lexicon.unnamed.dealCount.any && isOfStage(scene.items)
@@ -154,10 +161,15 @@ function bothOutcomes(scene: Scene, draft: Draft, statuses: readonly StatusWord[
     between.length > 0 &&
     between.every(
       (item) =>
-        itemWord(item, 'comparison') === 'with' || itemWord(item, 'joining') !== null || isCount(item),
+        itemWord(item, 'comparison') === 'with' ||
+        itemWord(item, 'joining') !== null ||
+        isCount(item) ||
+        itemWord(item, 'counting') === 'either',
     ) &&
     (between.some((item) => itemWord(item, 'comparison') === 'with') ||
       scene.items.some(isCount) ||
+      // 赢多少输多少, 输了几单、赢了几单.
+      eachCounted.test(scene.text) ||
       /各|分别|respectively/iu.test(scene.text));
   const { won: revenue } = scene.lexicon.unnamed.amount;
   const sums = scene.items.filter(
@@ -169,11 +181,16 @@ function bothOutcomes(scene: Scene, draft: Draft, statuses: readonly StatusWord[
   if (!isPair || (isMoneyAsked(scene) && !isSumToo)) return null;
   if (isSumToo) take(draft, ...sums);
   take(draft, ...between, ...scene.items.filter(isCount));
+  if (eachCounted.test(scene.text))
+    take(draft, ...scene.items.filter((item) => itemWord(item, 'counting') === 'either'));
   for (const { item, status } of statuses)
     note(draft, 'measures', item, (status === 'won' ? won : lost) as string);
   const counts = kinds[0] === 'won' ? [won, lost] : [lost, won];
   return isSumToo ? [...counts, revenue] : counts;
 }
+
+const eachCounted =
+  /[赢胜][了过]?(?:多少|几)单?[^，,、]?[，,、]?\s*[输丢败][了过]?(?:多少|几)|[输丢败][了过]?(?:多少|几)单?[^，,、]?[，,、]?\s*[赢胜][了过]?(?:多少|几)/u;
 
 /** "Percentage of deals lost to Hooli": of all that were lost, and no rate. */
 function isPartOfLost({ text, lexicon }: Scene, item: Item): boolean {
@@ -222,7 +239,7 @@ function isOnlyNoun(scene: Scene, draft: Draft, item: Item): boolean {
     unit === 'money' &&
     itemWord(scene.items[item.at - 1], 'joining') !== null &&
     itemSense(scene.items[item.at - 2], 'measure') !== undefined;
-  if (isJoined) return false;
+  if (isJoined || (unit === 'integer' && isListedFigure(scene, item))) return false;
   if (
     scene.items[item.at - 1]?.rank !== null &&
     scene.items[item.at - 1]?.rank?.limit !== null &&
@@ -310,27 +327,6 @@ function areScattered(scene: Scene, measures: readonly string[]): boolean {
   });
 }
 
-/** 成单最快: how long it took, and not how often. */
-function asPace(scene: Scene, key: string): string {
-  const { cycle, dealCount, closedDeals, averageAmount } = scene.lexicon.unnamed;
-  // The slowest month is the one with the least.
-  const isOfTime = scene.items.some((item) => itemWord(item, 'unit') !== null || grainOf(item) !== null);
-  // "Are deals getting smaller": in what they are worth.
-  const isOfSize = scene.items.some(({ text }) =>
-    /^(?:getting|becoming|growing) (?:small|larg|bigg)er$|^(?:变|越来越)[大小]了?$/iu.test(text),
-  );
-  if (isOfSize && key === dealCount.any) return averageAmount ?? key;
-  const isPace =
-    !isOfTime &&
-    scene.items.some(
-      ({ rank, text }) =>
-        rank?.key === 'fast' ||
-        rank?.key === 'slow' ||
-        /^(?:更快|更慢|快|慢|faster|slower|quicker)$/iu.test(text),
-    );
-  return isPace && (key === dealCount.won || key === closedDeals) ? (cycle ?? key) : key;
-}
-
 /** "The total value of open deals", "how much are the won deals worth": their amount, where no word counts them. */
 function amountOf(scene: Scene, draft: Draft, key: string, asked: readonly string[]): string {
   const { amountOfCount, averageAmount, dealCount } = scene.lexicon.unnamed;
@@ -397,6 +393,8 @@ function asOpenCount({ items, text, lexicon }: Scene, key: string, asked: readon
 export function isSum({ items, text }: Scene, item: Item): boolean {
   if (itemWord(item, 'counting') === 'much' && /dollar|amount|value/i.test(item.text)) return true;
   if (itemWord(item, 'aggregate') !== 'total') return false;
+  // "For the whole of 2017": how long, and nothing summed.
+  if (/^(?:the )?(?:whole|entire)$/i.test(item.text)) return false;
   return (
     /^ of\b/i.test(text.slice(item.end)) ||
     /^(?:sum|sum of|summed|total of|total amount of|amount of|总额|总和|加起来)$/i.test(item.text) ||

@@ -1,6 +1,5 @@
 import type { Filter, IntentNamed, MeasureFilter, PeriodValue } from '../../../intents/index.ts';
 import { addMonths, type Grain, periodOf, regexp, today } from '../../../kernel/index.ts';
-import { currencyNamed } from '../amounts/index.ts';
 import type { MeasureWords } from '../lexicon/index.ts';
 import { asksIfAny } from './asked-people.ts';
 import { asksGap, readAttainment } from './attainment.ts';
@@ -15,11 +14,12 @@ import { type Draft, type Filled, fill, note, openDraft, type Scene, type Target
 import { isEach } from './each.ts';
 import { readFilters } from './filters.ts';
 import { dimensionOf, readGroups } from './groups.ts';
-import { itemSense, itemSenses, itemWord } from './items.ts';
+import { itemSense, itemWord } from './items.ts';
 import { chooseMeasures } from './measure-choice.ts';
 import { doubtOfFigure } from './measure-doubts.ts';
 import { readRank } from './measure-rank.ts';
 import { readListedPeriods, readTime, splitCompared } from './measure-times.ts';
+import { takeDaysOfCycle, takeUnits } from './measure-units.ts';
 import { asMedians, readAxis, readShare, readVariant } from './measure-views.ts';
 import { haveNone, readNoneOf } from './none-of-it.ts';
 import { asksOverview } from './pipeline-overview.ts';
@@ -128,6 +128,7 @@ export function readMeasureFrame(scene: Scene): Filled | null {
       comparison.compareWith !== null ||
       (groupBy.length > 0 && asksIfAny.test(scene.text.trim())),
   );
+  takeDaysOfCycle(scene, draft, main);
   const bare = readBareNouns(
     scene,
     draft,
@@ -139,13 +140,18 @@ export function readMeasureFrame(scene: Scene): Filled | null {
       scene.items.some((item) => itemWord(item, 'beyond-average') !== null),
     filters,
   );
+  // 成交过的客户有多少家: how many they are, and each is one.
+  const areCounted =
+    main.key === scene.lexicon.unnamed.count.account &&
+    scene.items.some((item) => itemWord(item, 'counting') === 'count');
   for (const noun of conditions.holders) {
     const key = dimensionOf(noun, scene.lexicon);
     if (key !== null && !groupBy.includes(key)) groupBy.push(key);
     if (key !== null) note(draft, 'groupBy', noun, key);
   }
   for (const key of bare.groupBy)
-    if (!groupBy.includes(key) && !(isOfPeople && key === 'rep')) groupBy.push(key);
+    if (!groupBy.includes(key) && !(isOfPeople && key === 'rep') && !(areCounted && key === 'account'))
+      groupBy.push(key);
   // "Any deals slipping": those that are late, and none that slipped before.
   if (main.key === scene.lexicon.unnamed.slippedDeals && groupBy.length === 0 && isSlipping.test(scene.text))
     draft.doubt += 1;
@@ -365,36 +371,6 @@ function hadAny(scene: Scene, { key }: MeasureWords): readonly MeasureFilter[] {
 }
 
 const isSlipping = /\bslipping\b(?! (?:deals|out))/iu;
-
-/** "The sales cycle in days", （金额）, "discount against list price": the unit that the figure has anyway, and what it is computed from. */
-function takeUnits(scene: Scene, draft: Draft, { unit, reads }: MeasureWords): void {
-  for (const item of scene.items) {
-    const isPart = itemSenses(item, 'field').some(({ key }) => reads.includes(key));
-    if (isPart && item.condition === null && !draft.taken.has(item.at)) {
-      const held = scene.items[item.at - 1];
-      take(draft, item, itemWord(held, 'comparison') === null ? undefined : held);
-    }
-    const by = scene.items[item.at - 1];
-    // 占比，按金额: the figure is one anyway.
-    const namesAmount = /^(?:金额|amount|value)$/i.test(item.text);
-    if (unit === 'money' && namesAmount && draft.taken.has(item.at) && itemWord(by, 'grouping') === 'by')
-      take(draft, by);
-    if (draft.taken.has(item.at) || item.condition !== null) continue;
-    if (unit === 'money' && currencyNamed(item.text) === scene.context.actor.baseCurrency) take(draft, item);
-    const isAmount = itemSenses(item, 'field').some(
-      ({ entity, key }) => entity === 'deal' && key === 'amount',
-    );
-    if ((unit === 'duration' && itemWord(item, 'unit') === 'day') || (unit === 'money' && isAmount))
-      take(draft, item);
-    const before = scene.items[item.at - 1];
-    const after = scene.items[item.at + 1];
-    // 按金额排.
-    if (unit === 'money' && isAmount && itemWord(before, 'grouping') === 'by') {
-      take(draft, before);
-      if (itemWord(after, 'sorting') !== null || itemWord(after, 'ranking') !== null) take(draft, after);
-    }
-  }
-}
 
 const becoming = /^(?:getting|becoming|got|become|gotten|growing) (?:\p{L}+er|worse)$|^越来越|^变./u;
 

@@ -186,7 +186,7 @@ const advice = regexp('iu')`
 /** "Revenue if we win everything": what would be stands in no record. "I wonder if …" only asks. */
 const supposed = regexp('i')`
     (?<!\b(?:wonder|wondering|see|know|me|us|check|sure|ask|say|curious|find out|understand|clear) )\bif (?:
-      we|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|
+      we(?![ ](?:ignore|exclude|leave|take|drop|remove|strip|look|count|only)\b)|they|he|she|it (?!['’]?s (?:ok|possible|not))|all|every\w*|the|our|my|each|nobody|no one|
       i (?!may\b|can\b|could\b|remember|recall)
     )|
     \b(?:assuming|supposing|provided that|what if)\b

@@ -25,7 +25,18 @@ export function readWithin(
   if (scene.items.filter((item) => ['who', 'which'].includes(itemWord(item, 'asking') ?? '')).length > 1)
     return null;
   const ranked = groups.asked !== null ? axisOf(groups.asked, axes) : rankedNoun(scene);
-  return ranked !== null && axes.includes(ranked) ? (axes.find((axis) => axis !== ranked) ?? null) : null;
+  if (ranked !== null && axes.includes(ranked)) return axes.find((axis) => axis !== ranked) ?? null;
+  return groups.asked === null ? dealtOver(scene, axes) : null;
+}
+
+/** "For every office name the agent with the highest revenue", 每个产品…: one for each of those that are dealt over. */
+function dealtOver({ items, lexicon }: Scene, axes: readonly string[]): string | null {
+  const each = items.find((item) =>
+    /^(?:for |in |of |at |to |by )?(?:each|every)$|^(?:每个?|各个?)$/iu.test(item.text),
+  );
+  const noun = each === undefined ? undefined : items[each.at + 1];
+  const axis = noun === undefined ? null : dimensionOf(noun, lexicon);
+  return axis !== null && axes.includes(axis) ? axis : null;
 }
 
 /** What was asked for: a dimension, or else a unit of time. */

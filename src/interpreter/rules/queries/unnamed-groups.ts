@@ -26,10 +26,15 @@ export function rankedUnnamed(
   if (limit === null || limit < 2 || isOfRep) return null;
   // 本月销量Top10, 业绩前五.
   if (key === lexicon.unnamed.units) return 'product';
-  return items.some((item) => itemWord(item, 'performance') !== null || /业绩/u.test(item.text))
+  return isOfPeople.test(text) ||
+    items.some((item) => itemWord(item, 'performance') !== null || /业绩/u.test(item.text))
     ? 'rep'
     : null;
 }
+
+/** "Top 3 for number of deals won", 成交周期最长的前三位: who is best at it. */
+const isOfPeople =
+  /\b(?:top|bottom|best|worst) (?:\d{1,2}|two|three|four|five|six|eight|ten) (?:for|by|in|on|at|when it comes to) |(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}位/iu;
 
 /** "Largest revenue in June", 6月最大销售额: nothing is ranked but the deals, and one of them has the most or the least. */
 export function extremeOfOne(

@@ -336,6 +336,12 @@ export const conditionWords: WordTable = {
         'aside from',
         'ignoring',
         'ignore',
+        'if we ignore',
+        'if you ignore',
+        'if we exclude',
+        'if we leave out',
+        'if we take out',
+        'take out',
         'minus',
         'leaving out',
         'leave out',
@@ -378,6 +384,12 @@ export const conditionWords: WordTable = {
         '刨去',
         '刨除',
         '扣掉',
+        '剔掉',
+        '撇掉',
+        '除掉',
+        '抛掉',
+        '摘掉',
+        '甩掉',
         '扣去',
         '剔掉',
         '排除掉',
@@ -387,7 +399,21 @@ export const conditionWords: WordTable = {
     },
     /** Closes 除了…. */
     'except-after': {
-      en: [],
+      en: [
+        ...['', 'is ', 'are ', 'being '].flatMap((be) =>
+          [
+            'left out',
+            'taken out',
+            'stripped out',
+            'excluded',
+            'left aside',
+            'set aside',
+            'removed',
+            'ignored',
+          ].map((gone) => `${be}${gone}`),
+        ),
+        'aside',
+      ],
       zh: [
         '以外',
         '之外',

@@ -254,7 +254,7 @@ export const showingWords: WordTable = {
   },
   /** Time units as nouns: "which month", 哪个月. */
   unit: {
-    day: { en: ['day', 'days', 'date', 'dates'], zh: ['天', '日', '日期'] },
+    day: { en: ['day', 'days', 'date', 'dates'], zh: ['天', '日', '日期', '天数'] },
     week: { en: ['week', 'weeks'], zh: ['周', '星期', '礼拜'] },
     month: { en: ['month', 'months', 'close month', 'closing month'], zh: ['月', '月份', '个月'] },
     quarter: {

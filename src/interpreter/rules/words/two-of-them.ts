@@ -17,6 +17,8 @@ export const comparativeWords: WordTable = {
         'ahead',
         'stronger',
         'faster',
+        'quicker',
+        'sooner',
         'on top',
         'wins out',
         'the better',

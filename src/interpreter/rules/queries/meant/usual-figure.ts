@@ -45,6 +45,13 @@ export const usualFigure: Meaning = (asked) => {
     itemSenses(item, 'value').some(({ field }) => field === 'forecastCategory'),
   );
   if (isForecast && unnamed.amount.open !== null) return unnamed.amount.open;
+  // Sonron、Gogozoom 加起来多少钱: what they brought together.
+  const total = free.find((item) => itemWord(item, 'aggregate') === 'total');
+  if (total !== undefined && much !== undefined && isOfNames) {
+    draft.doubt += 0.1;
+    take(draft, total, much);
+    return unnamed.amount.won;
+  }
   const ranked = items.find((item) => item.rank !== null && !draft.taken.has(item.at));
   const growth = free.find((item) => itemWord(item, 'comparison') !== null);
   // 每个人手上最大的单: single deals, and no sum of theirs.
