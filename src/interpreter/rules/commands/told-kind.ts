@@ -58,7 +58,7 @@ function contactIn({ clause: { whole } }: ToldClause, scene: CommandScene): stri
 
 /** 华锐科技采购的电话, "e-mail address for the CFO": by what somebody can be reached; 跟王总的电话 is a call. */
 const isWayOfReaching =
-  /^(?![^]*[和跟与同])[^]*的(?:联系)?(?:电话|手机|邮件|微信)\s*$|(?<![a-z])(?:e-?mail|mail|phone) (?:address|number)/u;
+  /^(?!.*[和跟与同]).*的(?:联系)?(?:电话|手机|邮件|微信)\s*$|(?<![a-z])(?:e-?mail|mail|phone) (?:address|number)/u;
 
 const notDone =
   /(?:没有?|未|别|不|无法)(?:能|再|去|给|要|用|必|来|得及|\ue000)*(?:拜访|见|开|打|聊|谈|发|联系|电话|去|来|约|吃|喝)|(?:n't|n’t|(?<![a-z])(?:not|never))(?: [a-z]+){0,2} (?:call|met|meet|visit|see|seen|go|went|send|sent)(?![a-z])/u;
