@@ -133,8 +133,9 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
   if (command !== null && namesQuestion(command)) return asked ?? readQuery(lattice, context, lexicon);
   const isToldClearly =
     command !== null && command.intents.length > 0 && command.confidence >= answerThreshold;
-  if (isToldClearly) return command;
+  if (isToldClearly && !makesOneByName(command, text)) return command;
   const query = asked ?? readQuery(lattice, context, lexicon);
+  if (isToldClearly && !isWhole(query)) return command;
   const isRead = query.confidence >= answerThreshold && !asksFurther(text);
   const answered = isRead ? null : readBeside(text, context, lexicon);
   if (answered !== null) return answered;
@@ -151,6 +152,16 @@ function readAlone(text: string, context: InterpreterContext, lexicon: Lexicon):
         command.confidence > query.confidence && query.confidence < leastOfQuestion);
   return isCommand ? command : query;
 }
+
+/** "New customers per quarter", "todo items without a date": what is made may be what is counted or listed, unless it is entered outright. */
+function makesOneByName({ intents }: Reading, text: string): boolean {
+  const [first, ...others] = intents;
+  const isMade = first?.name === 'create-record' || first?.name === 'create-task';
+  return isMade && others.length === 0 && countsOrLists.test(text.trim());
+}
+
+const countsOrLists =
+  /^(?:new|todo|to-do|task|lost|won|open) ?(?:[a-z]+s|items?|list)\b(?! (?:called|named)\b)|^(?:新|待办)(?:客户|线索|商机|事项|任务)[^，,。：:]*(?:按|每|各|有|几|多少)/iu;
 
 /** "Undo that, my manager wants to see it first", 撤了吧，领导要先看一眼: what is taken back, and why, which is nothing more to do. */
 function readTakingBack(text: string, context: InterpreterContext): Reading | null {

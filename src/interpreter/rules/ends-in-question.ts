@@ -7,7 +7,7 @@ import { normalise } from './text.ts';
  */
 export function endsInQuestion(text: string): boolean {
   const said = normalise(text.trim()).replace(politely, '');
-  return ofWhole.test(said) || (ofLastPart.test(said) && !tellsDeed.test(said));
+  return ofWhole.test(said) || ((ofLastPart.test(said) || weighsOrWaits.test(said)) && !tellsDeed.test(said));
 }
 
 /** 麻烦问下, 请问: how a question begins, and nothing that somebody asked. */
@@ -34,7 +34,16 @@ const ofLastPart = regexp('u')`
       [^，,。；;：:！!？?]{0,16}(?:电话|手机|邮箱|微信|地址|号码|联系方式|职务|职位|名片|合同|发票|订单|报价|待办|安排|记录)(?:有|有没有|有吗|是什么|是多少|发了)(?:吗|嘛|没|没有)?
     )[？?。\s]*$`;
 
+/** …，是不是该关了, 报价发了没, 有下文没: one of two, or whether it has come; what somebody wavers over is told. */
+const weighsOrWaits = regexp('u')`
+    ^(?![^]*(?:问|咨询|打听|想知道|请教|提醒|记得|记一|记下|记录|帮我|安排|说|告诉|让|转告|回复|知道|清楚|确定|考虑|犹豫|纠结|商量|研究|看))
+    (?:[^]*[，,。；;\s])?(?:
+      [^，,。；;：:！!？?]{0,8}(?:是不是|该不该|值不值得?|要不要|会不会|有没有必要)[^，,。；;：:！!？?]{1,12}|
+      [^，,。；;：:！!？?]{1,12}[了过]没有?|
+      [^，,。；;：:！!？?]{0,12}有(?:下文|消息|回音|回复|结果|进展|动静|反馈|着落)(?:了)?没有?
+    )[啊呀呢了]?[？?。\s]*$`;
+
 /** 拜访了华锐，聊得不错，下次哪天去: something was done, and is to be kept. */
 const tellsDeed = regexp('u')`
-    (?:拜访|见面?|聊|谈|打(?:电话|通)?|开(?:会)?|约|沟通|演示|回访|跟进|联系|交流|碰头|吃饭|签|赢|丢|输|收到|谈妥|敲定|回复|发|寄|递|通话)(?:了|完|过了)(?!吗)|
+    (?:拜访|见面?|聊|谈|打(?:电话|通)?|开(?:会)?|约|沟通|演示|回访|跟进|联系|交流|碰头|吃饭|签|赢|丢|输|收到|谈妥|敲定|回复|发|寄|递|通话)(?:了|完|过了)(?!吗|没)|
     (?:刚刚?|今天|昨天|上午|下午)(?:又|也|已经|跟|和|去|在|给)*(?:拜访|见|聊|谈|打|开会|沟通|演示|回访|联系|交流)`;
