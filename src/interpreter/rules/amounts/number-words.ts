@@ -89,11 +89,18 @@ function matchDigits(folded: string, start: number): NumberMatch | null {
   if (text === null) return null;
   const value = normaliseDecimal(plainDigits(text));
   let end = start + text.length;
-  const scale = matchAt(scalePattern, folded, end) ?? matchAt(attachedScale, folded, end);
+  const isMinutes = folded[end] === 'm' && heldFor.test(folded.slice(0, start));
+  const scale = isMinutes
+    ? null
+    : (matchAt(scalePattern, folded, end) ?? matchAt(attachedScale, folded, end));
   const multiplier = scales[scale?.replace(/^[ -]/, '') ?? ''] ?? '1';
   end += scale?.length ?? 0;
   return { end, value: multiplyDecimals(value, multiplier), digits: true, multiplier };
 }
+
+/** "Zoom 45m with Ana", "a call of 30m": how long they talked, and no millions. */
+const heldFor =
+  /(?<![a-z])(?:call|calls|zoom|teams|meet|meeting|mtg|chat|visit|demo|phone|lunch|sync|catch-?up|walkthrough) (?:of |for |about |~)?$/;
 
 /** `1,234.5`, `1 234,5`, `1.234,5` and `1,5` in the plain form. */
 function plainDigits(text: string): string {

@@ -25,6 +25,7 @@ CNY 500 => 500 money CNY
 500K EUR => 500000 money EUR
 1.2MUSD => 1200000 money USD
 won 300k => 300000 number
+the call, 3m in it => 3000000 number
 5k x 4 => 20000 number
 2,300 plus 700 for setup, so 3000 => 3000 number
 27k minus 2% => 26460 number
@@ -96,7 +97,7 @@ between 5 and 10 million euros => 5000000 money EUR; 10000000 money EUR
 `;
 
 const none =
-  'a couple of thousand|1.5 lakh|十来万|十几万|几十万|20多万|on 15 March 2017|Q3 2017|1C1I7A6R|GTK 500|call 138 0013 8000|13800138000|555-1234|2026-01-15|at 5pm|17:30|30 days|超过 7 天|last 3 months|2017年3月|deals in 2017|一起吃饭|十分满意|千万别忘|5点|元旦|won revenue|one of them|the 15th|第三季度|三五个|v2.5|nov 3-7|for 45 minutes|the second half of the year|几千人的公司';
+  'a couple of thousand|1.5 lakh|十来万|十几万|几十万|20多万|on 15 March 2017|Q3 2017|1C1I7A6R|GTK 500|call 138 0013 8000|13800138000|555-1234|2026-01-15|at 5pm|17:30|30 days|超过 7 天|last 3 months|2017年3月|deals in 2017|一起吃饭|十分满意|千万别忘|5点|元旦|won revenue|one of them|the 15th|第三季度|三五个|v2.5|nov 3-7|for 45 minutes|zoom 45m with Ana|the second half of the year|几千人的公司';
 
 describe('amounts', () => {
   const cases = amounts

@@ -34,7 +34,7 @@ export function isStillToCome(text: MarkedText, said: string, { today }: Command
     /了|已|(?<![a-z])(?:won|signed|landed|secured|clinched|went|closed|bagged|sealed|nailed|inked)(?![a-z])/u.test(
       said,
     );
-  if (isPlanned.test(text.chars)) return true;
+  if (isPlanned.test(text.chars) || winsSomebody.test(text.chars)) return true;
   const ahead = momentOf(text, isDone.test(said) ? 'past' : isOver ? 'open' : 'future', today);
   return ahead !== null && ahead.date > today;
 }
@@ -67,6 +67,10 @@ const isPlanned = regexp('u')`
 /** "Off the table for this year", "dead until March", 丢到明年: put off, and not lost. */
 const forAWhile =
   /^\s*(?:for|until|till|before)\s+(?:now|the moment|the time being|[\ue200-\ue3f3])|^\s*(?:到|至)[\ue200-\ue3f3]/u;
+
+/** 搞定了他们总经理: who was won over, and no deal. */
+const winsSomebody =
+  /(?:搞定|拿下|摆平)了?[^，,。；;]{0,6}(?:总|总监|经理|老板|主任|院长|局长|处长|书记|部长|负责人|采购|财务|法务|领导|对接人)(?:了)?$/u;
 
 /** Verbs that take their object behind them say so as adjectives, too: "won", but not "land" or "close". */
 const wonEn = [
