@@ -1,5 +1,5 @@
 import { type Intent, isTabular, type QueryIntent } from '../intents/index.ts';
-import type { Interpretation } from '../interpreter/index.ts';
+import type { Interpretation, SlotReading } from '../interpreter/index.ts';
 import { findMeasure, plainSpec } from '../metrics/index.ts';
 import { runButton } from './explain.ts';
 import type { PresentOpening } from './open-turn.ts';
@@ -18,7 +18,7 @@ export function askWhatOf(
 ): Reply | null {
   if (opening.memory.intents.some(isTabular)) return null;
   // Whoever named his figure is not asked for it again.
-  if (readings.some((slots) => slots.some(({ slot }) => slot === 'measures'))) return null;
+  if (readings.some((slots) => slots.some(namesFigure))) return null;
   const choices = usualMeasures.flatMap((key) => {
     const merged = goOnWith(services, turn, opening, text, figure(key));
     const name = findMeasure(key)?.names[language][0] ?? key;
@@ -42,6 +42,14 @@ export function askWhatOf(
     question: { title, choices, fills: null, replaces: null, isRepeated: false },
     fragment: text,
   });
+}
+
+/** 赢单率 is a figure's name, 咋样 is none. */
+function namesFigure({ slot, text, value }: SlotReading): boolean {
+  const { en = [], zh = [] } = findMeasure(value ?? '')?.names ?? {};
+  return (
+    slot === 'measures' && [...en, ...zh].some((name) => text.toLowerCase().includes(name.toLowerCase()))
+  );
 }
 
 /** A question that answers "of what?", with the part that waited for it. */

@@ -227,13 +227,17 @@ function readBeside(text: string, context: InterpreterContext, lexicon: Lexicon)
 
 /** A question that is read whole without what is only told around it; what was told is said to be left. */
 function readAmidAsides(text: string, context: InterpreterContext, lexicon: Lexicon): Reading | null {
+  if (entersOne.test(text) || entersRecord.test(text.trim())) return null;
   const parted = readAsides(text, context, lexicon);
   if (parted === null) return null;
   const lattice = readLattice(parted.question, context, lexicon);
   if (!asksForFigures(lattice, lexicon)) return null;
   const reading = readQuery(lattice, context, lexicon);
-  return isWhole(reading) ? { ...reading, notUnderstood: parted.asides } : null;
+  const isOfFigures = isWhole(reading) && reading.intents.every(({ name }) => ofFigures.has(name));
+  return isOfFigures ? { ...reading, notUnderstood: parted.asides } : null;
 }
+
+const ofFigures: ReadonlySet<string> = new Set(['forecast', 'funnel', 'list', 'measure', 'stuck-deals']);
 
 /**
  * A change that names a stage or another value in words of one's own ("to the table"), read with the word that it stands for. What is only

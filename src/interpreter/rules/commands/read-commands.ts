@@ -211,7 +211,11 @@ function asReading(read: readonly Draft[], leftOver: readonly MarkedText[], text
   const intents = drafts.map((draft) => draft.intent);
   const several = drafts.some((draft) => draft.isAboutSeveral === true);
   const unplaced = drafts.flatMap((draft) => draft.unplaced ?? []);
-  const words = [...leftOver.map(written), ...unplaced].filter((one) => one !== '');
+  // What a log keeps in its text is not lost.
+  const kept = intents.flatMap((intent) => (intent.name === 'log-activity' ? [intent.slots.text ?? ''] : []));
+  const words = [...leftOver.map(written), ...unplaced].filter(
+    (one) => one !== '' && !kept.some((text) => text.includes(one)),
+  );
   const coverage = 1 - 0.8 * Math.min(1, words.join('').length / Math.max(1, text.length));
   const sureness = Math.min(...drafts.map((draft) => draft.confidence)) * coverage;
   if (several) {

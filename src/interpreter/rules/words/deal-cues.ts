@@ -187,7 +187,7 @@ export const dealCues: WordTable[string] = {
           '哪一环',
         ].flatMap((step) => [`${at}${step}`, `${at}${step}了`]),
       ),
-      ...['卡在', '停在', '走到', '推进到', '推到', '进行到', '进展到', '跟到'].flatMap((at) => [
+      ...['停在', '走到', '推到', '进行到', '进展到', '跟到'].flatMap((at) => [
         `${at}哪`,
         `${at}哪了`,
         `${at}哪儿了`,
