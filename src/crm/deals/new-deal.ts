@@ -62,7 +62,7 @@ export async function nameOfDeal(context: CommandContext, accountId: number | nu
   const { actor, query, now } = context;
   const base = `${account} – ${yearOf(today(now, actor.calendar.timeZone))}`;
   const rows = await query<{ name: string }>(sql`
-    select name from deal where tenant_id = ${actor.tenantId} and account_id = ${accountId} and starts_with(name, ${base})`);
+    select name from deal where tenant_id = ${actor.tenantId} and account_id = ${accountId} and archived_at is null and starts_with(name, ${base})`);
   const taken = new Set(rows.map(({ name }) => name));
   let name = base;
   for (let number = 2; taken.has(name); number++) name = `${base} (${number})`;
